@@ -1,0 +1,240 @@
+"""What one annotator says of one article: labels on spans of its text, notes, and what was read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, JsonValue, TypeAdapter, field_validator, model_validator
+from typing_extensions import override
+
+from annotator.domain.documents import ID_PATTERN, TIMESTAMP_PATTERN, Document, Value
+from annotator.text.spans import Span
+
+_Id = Annotated[str, Field(pattern=ID_PATTERN)]
+_Timestamp = Annotated[str, Field(pattern=TIMESTAMP_PATTERN)]
+_SPANS = TypeAdapter(tuple[Span, ...])
+
+
+def _storable(text: str) -> str:
+    text.encode()  # a lone surrogate cannot be written; UnicodeEncodeError is a ValueError
+    return text
+
+
+class Annotation(Value):
+    """One label that one annotator gave to one span of an article's text.
+
+    Annotations are values: an edit replaces one, it never changes one.
+
+    Attributes:
+        label: Id of the label.
+        start, end: Code points of the article's text, end exclusive.
+        quote: What the span covered when the label was given.
+        unit: `sentence` where the whole sentence was labelled, `span` for words of one or a stretch over several.
+        attributes: The label's details by attribute id.
+        links: Ids of the annotations that this one points at.
+        origin: `hand`, or the name of what proposed it.
+    """
+
+    id: _Id
+    label: _Id
+    start: Annotated[int, Field(ge=0)]
+    end: int
+    quote: str
+    unit: Literal["sentence", "span"] = "sentence"
+    attributes: dict[str, JsonValue] = {}
+    links: tuple[JsonValue, ...] = ()
+    note: str = ""
+    origin: str = "hand"
+    created: _Timestamp
+    modified: _Timestamp
+
+    @property
+    def span(self) -> Span:
+        """The annotation's place in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether nothing would be lost with it but the label."""
+        return not (self.attributes or self.links or self.note)
+
+    @model_validator(mode="after")
+    def _covers_something(self) -> Annotation:
+        if self.end <= self.start:
+            raise ValueError(f"annotation {self.id} covers nothing ({self.start}-{self.end})")
+        return self
+
+    _quote = field_validator("quote", "note")(_storable)
+
+
+class SentenceNote(Value):
+    """A remark on a sentence that needs no label.
+
+    Attributes:
+        start, end: Code points of the article's text, end exclusive.
+    """
+
+    start: Annotated[int, Field(ge=0)]
+    end: int
+    text: Annotated[str, Field(min_length=1)]
+
+    @property
+    def span(self) -> Span:
+        """The note's place in the text."""
+        return Span(self.start, self.end)
+
+    _text = field_validator("text")(_storable)
+
+
+class ArticleLabels(Document):
+    """Everything that one annotator said of one article.
+
+    Annotations stand in the order of the text, those at one place in the order in which they were made, whoever puts
+    them there: so an annotation that comes back after an undo is where it was.
+
+    Attributes:
+        article: Id of the article.
+        text_sha256: Digest of the text that the offsets count.
+        done: Whether the annotator is through with the article.
+        reviewed: Stretches that were read and hold nothing, in order, not overlapping.
+    """
+
+    FORMAT: ClassVar = "annotator/annotations"
+
+    format: Literal["annotator/annotations"] = "annotator/annotations"
+    version: Annotated[int, Field(ge=1)] = 1
+    article: _Id
+    text_sha256: str
+    annotator: _Id
+    done: bool = False
+    annotations: tuple[Annotation, ...] = ()
+    notes: tuple[SentenceNote, ...] = ()
+    reviewed: tuple[Span, ...] = ()
+
+    @field_validator("annotations")
+    @classmethod
+    def _in_order(cls, annotations: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+        if len({annotation.id for annotation in annotations}) < len(annotations):
+            raise ValueError("two annotations have the same id")
+        return tuple(sorted(annotations, key=_place))
+
+    @field_validator("notes")
+    @classmethod
+    def _notes_in_order(cls, notes: tuple[SentenceNote, ...]) -> tuple[SentenceNote, ...]:
+        return tuple(sorted(notes, key=lambda note: (note.start, note.end)))
+
+    @field_validator("reviewed")
+    @classmethod
+    def _reviewed_in_order(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return united(spans)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was said at all, so that no file is needed."""
+        return not (self.annotations or self.notes or self.reviewed or self.done)
+
+    def get(self, annotation_id: str) -> Annotation | None:
+        """Return the annotation with the id, if there is one."""
+        return self._by_id.get(annotation_id)
+
+    def overlapping(self, span: Span) -> list[Annotation]:
+        """Return the annotations that share a code point with the span, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return [a for a in self.annotations[first:last] if a.end > span.start]
+
+    def notes_on(self, span: Span) -> list[SentenceNote]:
+        """Return the notes that share a code point with the span, in order."""
+        return [note for note in self.notes if note.span.overlaps(span)]
+
+    def is_read(self, span: Span) -> bool:
+        """Say whether the whole span was marked as read with nothing in it."""
+        return any(read.covers(span) for read in self.reviewed)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Annotation]:
+        return {annotation.id: annotation for annotation in self.annotations}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [annotation.start for annotation in self.annotations]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((annotation.end - annotation.start for annotation in self.annotations), default=0)
+
+    @override
+    def value(self, key: str) -> JsonValue:
+        if key == "done":
+            return self.done
+        if key == "notes":
+            return [note.as_json() for note in self.notes]
+        if key == "reviewed":
+            return [list(span) for span in self.reviewed]
+        annotation = self.get(annotation_id(key))
+        return annotation.as_json() if annotation else None
+
+    @override
+    def with_value(self, key: str, value: JsonValue) -> ArticleLabels:
+        if key == "done":
+            return self._copy(done=value is True)
+        if key == "notes" and isinstance(value, list):
+            return self._copy(notes=tuple(SentenceNote.from_json(item) for item in value))
+        if key == "reviewed" and isinstance(value, list):
+            return self._copy(reviewed=_SPANS.validate_python(value))
+        changed = annotation_id(key)
+        kept = tuple(annotation for annotation in self.annotations if annotation.id != changed)
+        if value is None:
+            return self._copy(annotations=kept)
+        added = Annotation.from_json(value)
+        return self._copy(annotations=tuple(sorted((*kept, added), key=_place)))
+
+    def _copy(self, **update: Any) -> ArticleLabels:
+        copy = self.model_copy(update=update)
+        for name in ("_by_id", "_starts", "_longest"):
+            copy.__dict__.pop(name, None)  # model_copy takes cached properties along
+        return copy
+
+
+def annotation_key(annotation_id: str) -> str:
+    """Return the key under which an edit changes an annotation."""
+    return f"annotation:{annotation_id}"
+
+
+def annotation_id(key: str) -> str:
+    """Read an annotation's key back; raises ValueError where it is none."""
+    kind, _, name = key.partition(":")
+    if kind != "annotation" or not name:
+        raise ValueError(f"an article's labels have nothing under {key!r}")
+    return name
+
+
+def united(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans in order, those that overlap or touch as one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(end, result[-1].end))
+        elif start < end:
+            result.append(Span(start, end))
+    return tuple(result)
+
+
+def without(spans: tuple[Span, ...], hole: Span) -> tuple[Span, ...]:
+    """Return what of the spans lies outside the hole."""
+    result: list[Span] = []
+    for span in spans:
+        if not span.overlaps(hole):
+            result.append(span)
+            continue
+        if span.start < hole.start:
+            result.append(Span(span.start, hole.start))
+        if span.end > hole.end:
+            result.append(Span(hole.end, span.end))
+    return tuple(result)
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str, str]:
+    return annotation.start, annotation.end, annotation.created, annotation.id

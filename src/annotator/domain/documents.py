@@ -1,0 +1,118 @@
+"""What a project is made of: documents, each with a name, and how they are asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple, Protocol, Self
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+from typing_extensions import override
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+"""What an id may look like, so that it can be part of a file's name on every system."""
+
+TIMESTAMP_PATTERN = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$"
+
+_ID = re.compile(ID_PATTERN)
+_PARTS = {"project": 1, "labels": 1, "annotator": 2, "article": 2, "annotations": 3}
+
+
+class DocumentRef(NamedTuple):
+    """The name of one document of a project.
+
+    Attributes:
+        kind: `project`, `labels`, `annotator`, `article` or `annotations`.
+        annotator: Id of the annotator whose document it is; empty for documents that are shared.
+        article: Id of the article that it is or speaks of; empty elsewhere.
+    """
+
+    kind: str
+    annotator: str = ""
+    article: str = ""
+
+    @override
+    def __str__(self) -> str:
+        """Return the name as one word, `annotations:ada:9f3c`; `parse` reads it back."""
+        return ":".join(part for part in self if part)
+
+    @classmethod
+    def parse(cls, name: str) -> DocumentRef:
+        """Read a name back; raises ValueError where it is none."""
+        kind, *ids = name.split(":")
+        if _PARTS.get(kind) != len(ids) + 1 or not all(_ID.match(part) for part in ids):
+            raise ValueError(f"{name!r} names no document")
+        if kind == "article":
+            return article_ref(ids[0])
+        return cls(kind, *ids)
+
+
+PROJECT = DocumentRef("project")
+LABELS = DocumentRef("labels")
+
+
+def article_ref(article: str) -> DocumentRef:
+    """Name the article."""
+    return DocumentRef("article", article=article)
+
+
+def annotations_ref(annotator: str, article: str) -> DocumentRef:
+    """Name what one annotator said of one article."""
+    return DocumentRef("annotations", annotator, article)
+
+
+def annotator_ref(annotator: str) -> DocumentRef:
+    """Name the document that holds an annotator's name."""
+    return DocumentRef("annotator", annotator)
+
+
+class Value(BaseModel):
+    """Base of everything in the domain: frozen, strict, closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def as_json(self) -> dict[str, JsonValue]:
+        """Return the value as plain JSON data."""
+        return self.model_dump(mode="json")
+
+    @classmethod
+    def from_json(cls, data: JsonValue) -> Self:
+        """Read plain JSON data; raises pydantic's ValidationError."""
+        # JSON has no tuples, and strict validation of Python data insists on them.
+        return cls.model_validate(data, strict=False)
+
+
+class Document(Value):
+    """A value that a project stores in a file of its own.
+
+    Attributes:
+        revision: How often the file was written; storage counts, edits leave it alone.
+    """
+
+    format: str
+    version: int
+    revision: int = 0
+
+    def value(self, key: str) -> JsonValue:
+        """Return what stands under a key of an edit, None where nothing does."""
+        raise NotImplementedError(key)
+
+    def with_value(self, key: str, value: JsonValue) -> Document:
+        """Return the document with something else under the key; None takes away what stood there."""
+        raise NotImplementedError(key)
+
+
+class Documents(Protocol):
+    """Where a project's documents come from."""
+
+    def load(self, ref: DocumentRef) -> Document:
+        """Return the document; one that was never written is given as its empty form.
+
+        Raises:
+            LookupError: The document has no empty form, and there is none.
+        """
+        ...
+
+
+def replaced(items: tuple[Any, ...], index: int, item: object) -> tuple[Any, ...]:
+    """Return the tuple with one item exchanged."""
+    return (*items[:index], item, *items[index + 1 :])

@@ -1,0 +1,25 @@
+"""What an edit can be refused for, each with a sentence for the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.domain.annotations import Annotation
+
+
+class EditRefused(Exception):  # noqa: N818 - reads as what happened
+    """The edit would break a rule; the message is a sentence that the user can act on."""
+
+
+class AlreadyLabelled(EditRefused):
+    """Taking the label away would lose details or several annotations.
+
+    Attributes:
+        annotations: Those that stand there; the first is the one to select instead.
+    """
+
+    def __init__(self, message: str, annotations: list[Annotation]) -> None:
+        """Keep what is there."""
+        super().__init__(message)
+        self.annotations = annotations

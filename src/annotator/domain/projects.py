@@ -1,0 +1,151 @@
+"""A project: its own document, the people in it, and the one function that changes any of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, JsonValue, field_validator
+from typing_extensions import override
+
+from annotator.domain.annotations import ArticleLabels
+from annotator.domain.articles import Article
+from annotator.domain.documents import (
+    ID_PATTERN,
+    LABELS,
+    PROJECT,
+    TIMESTAMP_PATTERN,
+    Document,
+    DocumentRef,
+    Documents,
+    annotations_ref,
+    article_ref,
+)
+from annotator.domain.edits import Edit
+from annotator.domain.labels import LabelSet, plain_name
+
+
+class ProjectInfo(Document):
+    """What is true of a project as a whole.
+
+    Attributes:
+        counting_rule: Name of the rule that turns "at least 25" into minimum, best and maximum.
+        settings: What the project's users agreed on, by name.
+    """
+
+    FORMAT: ClassVar = "annotator/project"
+
+    format: Literal["annotator/project"] = "annotator/project"
+    version: Annotated[int, Field(ge=1)] = 1
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    created: Annotated[str, Field(pattern=TIMESTAMP_PATTERN)]
+    counting_rule: str = "literal"
+    settings: dict[str, JsonValue] = {}
+
+    _name = field_validator("name")(plain_name)
+
+    @override
+    def value(self, key: str) -> JsonValue:
+        if key != "name":
+            raise ValueError(f"a project has nothing under {key!r}")
+        return self.name
+
+    @override
+    def with_value(self, key: str, value: JsonValue) -> ProjectInfo:
+        if key != "name" or not isinstance(value, str):
+            raise ValueError(f"a project has nothing under {key!r}")
+        return self.model_copy(update={"name": value})
+
+
+class Annotator(Document):
+    """A person who labels; the files that they write carry the id, this one the name."""
+
+    FORMAT: ClassVar = "annotator/annotator"
+
+    format: Literal["annotator/annotator"] = "annotator/annotator"
+    version: Annotated[int, Field(ge=1)] = 1
+    id: Annotated[str, Field(pattern=ID_PATTERN)]
+    name: Annotated[str, Field(max_length=80)] = ""
+
+    _name = field_validator("name")(plain_name)
+
+    @override
+    def value(self, key: str) -> JsonValue:
+        if key != "name":
+            raise ValueError(f"an annotator has nothing under {key!r}")
+        return self.name
+
+    @override
+    def with_value(self, key: str, value: JsonValue) -> Annotator:
+        if key != "name" or not isinstance(value, str):
+            raise ValueError(f"an annotator has nothing under {key!r}")
+        return self.model_copy(update={"name": value})
+
+
+class Project:
+    """The documents of an open project that were asked for so far, each as the edits made it.
+
+    `apply` is the only thing that changes one. Nothing here writes: whoever applies an edit also stores it.
+    """
+
+    def __init__(self, documents: Documents) -> None:
+        """Begin with nothing loaded."""
+        self._documents = documents
+        self._loaded: dict[DocumentRef, Document] = {}
+
+    def get(self, ref: DocumentRef) -> Document:
+        """Return the document, loading it when it is first asked for; raises what loading raises."""
+        document = self._loaded.get(ref)
+        if document is None:
+            document = self._loaded[ref] = self._documents.load(ref)
+        return document
+
+    def peek(self, ref: DocumentRef) -> Document | None:
+        """Return the document if it is loaded already."""
+        return self._loaded.get(ref)
+
+    def forget(self, refs: Iterable[DocumentRef]) -> None:
+        """Let go of documents that are stored as they are here; they are loaded again when asked for."""
+        for ref in refs:
+            self._loaded.pop(ref, None)
+
+    def apply(self, edit: Edit) -> None:
+        """Change what the edit changes, or nothing.
+
+        Raises:
+            ValueError: A change does not fit its document, or the document is not what the edit was made for.
+        """
+        changed: dict[DocumentRef, Document] = {}
+        for change in edit.changes:
+            ref = change.document
+            document = changed.get(ref) or self.get(ref)
+            if document.value(change.key) != change.before:
+                raise ValueError(f"{ref} is not what “{edit.title}” was made for, at {change.key}")
+            changed[ref] = document.with_value(change.key, change.after)
+        self._loaded.update(changed)
+
+    @property
+    def info(self) -> ProjectInfo:
+        """The project's own document."""
+        document = self.get(PROJECT)
+        assert isinstance(document, ProjectInfo)
+        return document
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The labels."""
+        document = self.get(LABELS)
+        assert isinstance(document, LabelSet)
+        return document
+
+    def article(self, article_id: str) -> Article:
+        """Return the article."""
+        document = self.get(article_ref(article_id))
+        assert isinstance(document, Article)
+        return document
+
+    def labels_of(self, article_id: str, annotator: str) -> ArticleLabels:
+        """Return what the annotator said of the article."""
+        document = self.get(annotations_ref(annotator, article_id))
+        assert isinstance(document, ArticleLabels)
+        return document

@@ -1,0 +1,1 @@
+"""Text without a project: normalisation, paragraphs, sentences, offsets."""
