@@ -1,0 +1,155 @@
+"""How the program looks now: theme, sizes, fonts and icons in one value, and the keeper that changes it live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from annotator.gui import fonts
+from annotator.gui.icons import Icons
+from annotator.gui.theme import DARK, LIGHT, LabelColour, Theme, system_contrast
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything a widget needs to draw itself.
+
+    Attributes:
+        interface_size: Size of everything but the article's text, in per cent.
+        reading_zoom: Size of the article's text, in per cent.
+    """
+
+    theme: Theme
+    icons: Icons
+    interface_size: int = 100
+    reading_zoom: int = 100
+    _fonts: dict[tuple[float, int, bool], QFont] = field(default_factory=dict, compare=False, repr=False)
+
+    def px(self, length: float) -> int:
+        """A length of the look at 100 % as pixels of the interface now."""
+        return round(length * self.interface_size / 100)
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token."""
+        return self.theme.colour(token)
+
+    def label_colour(self, number: int) -> LabelColour:
+        """The colours of a label by its number in the palette, from 0."""
+        return self.theme.label_colour(number)
+
+    def font(self, size: float = 13, weight: QFont.Weight = fonts.NORMAL, *, tabular: bool = False) -> QFont:
+        """The interface's font at that size of the look."""
+        key = (size, weight.value, tabular)
+        found = self._fonts.get(key)
+        if found is None:
+            found = self._fonts[key] = fonts.ui_font(size, weight, self.interface_size, tabular=tabular)
+        return found
+
+    def icon(self, name: str, token: str = "text", size: float = 16) -> QIcon:
+        """A Lucide icon in the colour of a token, for buttons and menus."""
+        return self.icons.icon(name, getattr(self.theme.tokens, token), self.theme.disabled, self.px(size))
+
+    def pixmap(self, name: str, token: str = "text", size: float = 16, density: float = 1.0) -> QPixmap:
+        """A Lucide icon in the colour of a token, to be drawn on a screen of that device pixel ratio."""
+        return self.icons.pixmap(name, getattr(self.theme.tokens, token), self.px(size), density)
+
+
+class Appearance(QObject):
+    """Keeps the application's look: applies it, follows the system, and tells when it changed.
+
+    Widgets take `look` when they are made and again at each `changed`.
+    """
+
+    changed = Signal(object)
+    """The new Look."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        icons: Icons,
+        mode: str = "system",
+        interface_size: int = 100,
+        reading_zoom: int = 100,
+    ) -> None:
+        """Apply the look at once; mode is "system", "light" or "dark"."""
+        super().__init__(app)
+        self._app = app
+        self._mode = mode
+        self._system_palette = app.style().standardPalette() if _high_contrast(app) else QPalette()
+        app.setStyle(QStyleFactory.create("Fusion"))
+        self._look = Look(self._theme(), icons, interface_size, reading_zoom)
+        self._apply()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+        accessibility = getattr(app.styleHints(), "accessibility", None)
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    @property
+    def look(self) -> Look:
+        """The look now."""
+        return self._look
+
+    @property
+    def mode(self) -> str:
+        """What the user chose: "system", "light" or "dark"."""
+        return self._mode
+
+    def set_mode(self, mode: str) -> None:
+        """Show that theme, or follow the system."""
+        self._mode = mode
+        self._follow()
+
+    def set_interface_size(self, percent: int) -> None:
+        """Make everything but the article's text that large, 100 to 200."""
+        self._change(interface_size=max(100, min(200, percent)))
+
+    def set_reading_zoom(self, percent: int) -> None:
+        """Make the article's text that large, 75 to 200."""
+        self._change(reading_zoom=max(75, min(200, percent)))
+
+    def _theme(self) -> Theme:
+        if _high_contrast(self._app):
+            return system_contrast(self._system_palette)
+        if self._mode == "system":
+            return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._mode == "dark" else LIGHT
+
+    def _follow(self) -> None:
+        self._change(theme=self._theme())
+
+    def _change(
+        self,
+        *,
+        theme: Theme | None = None,
+        interface_size: int | None = None,
+        reading_zoom: int | None = None,
+    ) -> None:
+        old = self._look
+        self._look = Look(
+            old.theme if theme is None else theme,
+            old.icons,
+            old.interface_size if interface_size is None else interface_size,
+            old.reading_zoom if reading_zoom is None else reading_zoom,
+        )
+        if self._look == old:
+            return
+        if (self._look.theme, self._look.interface_size) != (old.theme, old.interface_size):
+            self._apply()
+        self.changed.emit(self._look)
+
+    def _apply(self) -> None:
+        theme, size = self._look.theme, self._look.interface_size
+        self._app.setFont(fonts.ui_font(interface_size=size))
+        self._app.setPalette(theme.palette())
+        self._app.setStyleSheet(theme.style_sheet(size))
+
+
+def _high_contrast(app: QApplication) -> bool:
+    """Whether the system asks for high contrast; Qt tells from 6.10 on."""
+    accessibility = getattr(app.styleHints(), "accessibility", None)
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)

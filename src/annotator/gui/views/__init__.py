@@ -1,0 +1,1 @@
+"""Widgets that draw and take input; they never touch files."""
