@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no home of the user's, no clock for Hypothesis, and Qt's warnings are failures."""
+"""What holds for every test: no screen, an empty home, no deadlines for Hypothesis; a warning of Qt is a failure."""
 
 from __future__ import annotations
 
