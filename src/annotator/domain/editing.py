@@ -25,7 +25,6 @@ from annotator.domain.documents import (
     annotations_ref,
     annotator_ref,
     article_ref,
-    replaced,
 )
 from annotator.domain.edits import Change, Edit, Place
 from annotator.domain.errors import AlreadyLabelled, EditRefused
@@ -49,9 +48,7 @@ class Pen(NamedTuple):
 # -- labels on the text ------------------------------------------------------------------------------------------------
 
 
-def toggle_label(
-    article: Article, labels: ArticleLabels, label: Label, targets: Sequence[Span], pen: Pen
-) -> Edit:
+def toggle_label(article: Article, labels: ArticleLabels, label: Label, targets: Sequence[Span], pen: Pen) -> Edit:
     """Give each target the label; where all of them have it, take it away again.
 
     A target is a whole sentence or any other stretch. Where only some have the label, the others get it too.
@@ -86,8 +83,7 @@ def remove_annotations(labels: ArticleLabels, annotations: Sequence[Annotation],
     return Edit(
         title=title,
         changes=tuple(
-            Change(document=ref, key=annotation_key(a.id), before=a.as_json(), after=None)
-            for a in annotations
+            Change(document=ref, key=annotation_key(a.id), before=a.as_json(), after=None) for a in annotations
         ),
         place=Place(labels.article, annotations[0].start),
     )
@@ -203,16 +199,15 @@ def merge_sentences(article: Article, number: int) -> Edit:
 
 def set_kind(article: Article, paragraphs: Iterable[int], kind: ParagraphKind) -> Edit | None:
     """Say what the paragraphs are; nothing to do gives None."""
-    changes = []
-    for index in paragraphs:
-        paragraph = article.paragraphs[index]
-        if paragraph.kind != kind:
-            changed = paragraph.model_copy(update={"kind": kind})
-            changes.append(_paragraph_change(article, index, changed))
-    if not changes:
+    others = [index for index in sorted(set(paragraphs)) if article.paragraphs[index].kind != kind]
+    if not others:
         return None
-    place = Place(article.id, min(_start_of(article, change) for change in changes))
-    return Edit(title=f"Make it {_KIND_TITLES[kind]}", changes=tuple(changes), place=place)
+    changes = tuple(
+        _paragraph_change(article, index, article.paragraphs[index].model_copy(update={"kind": kind}))
+        for index in others
+    )
+    place = Place(article.id, article.paragraphs[others[0]].start)
+    return Edit(title=f"Make it {_KIND_TITLES[kind]}", changes=changes, place=place)
 
 
 def set_metadata(article: Article, metadata: Metadata) -> Edit | None:
@@ -238,11 +233,7 @@ def remove_articles(articles: Sequence[tuple[str, str]]) -> Edit:
 def restore_articles(articles: Sequence[tuple[str, str]], title: str = "") -> Edit:
     """Put removed articles back, given as (id, title)."""
     if not title:
-        title = (
-            f"Put back {_quoted(articles[0][1])}"
-            if len(articles) == 1
-            else f"Put back {len(articles)} articles"
-        )
+        title = f"Put back {_quoted(articles[0][1])}" if len(articles) == 1 else f"Put back {len(articles)} articles"
     return _set_removed(articles, title, removed=False)
 
 
@@ -391,9 +382,7 @@ def _give(article: Article, labels: ArticleLabels, label: Label, spans: Sequence
     return Edit(title=title, changes=tuple(changes), place=Place(article.id, spans[0].start))
 
 
-def _resentenced(
-    article: Article, number: int, count: int, parts: tuple[Span, ...], title: str, position: int
-) -> Edit:
+def _resentenced(article: Article, number: int, count: int, parts: tuple[Span, ...], title: str, position: int) -> Edit:
     index = article.sentences.paragraph_of[number]
     paragraph = article.paragraphs[index]
     first = number - article.sentences.first_of[index]
@@ -410,12 +399,6 @@ def _paragraph_change(article: Article, index: int, changed: Paragraph) -> Chang
         before=article.paragraphs[index].as_json(),
         after=changed.as_json(),
     )
-
-
-def _start_of(article: Article, change: Change) -> int:
-    paragraph = change.after
-    assert isinstance(paragraph, dict)
-    return Paragraph.from_json(paragraph).start
 
 
 def _set_removed(articles: Sequence[tuple[str, str]], title: str, *, removed: bool) -> Edit:
@@ -435,9 +418,7 @@ def _relabelled(label_set: LabelSet, labels: tuple[Label, ...], title: str) -> E
     return _one(title, LABELS, "labels", label_set.value("labels"), after, None)
 
 
-def _one(
-    title: str, document: DocumentRef, key: str, before: JsonValue, after: JsonValue, place: Place | None
-) -> Edit:
+def _one(title: str, document: DocumentRef, key: str, before: JsonValue, after: JsonValue, place: Place | None) -> Edit:
     change = Change(document=document, key=key, before=before, after=after)
     return Edit(title=title, changes=(change,), place=place)
 

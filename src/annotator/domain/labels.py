@@ -113,9 +113,6 @@ def plain_name(name: str) -> str:
     """Return the name in NFC; raises ValueError where it holds control, bidi or other invisible characters."""
     name = unicodedata.normalize("NFC", name.strip())
     for character in name:
-        if (
-            unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-            and character not in "\u200c\u200d"
-        ):
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and character not in "\u200c\u200d":
             raise ValueError(f"a name cannot hold the invisible character U+{ord(character):04X}")
     return name

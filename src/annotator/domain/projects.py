@@ -104,6 +104,11 @@ class Project:
         """Return the document if it is loaded already."""
         return self._loaded.get(ref)
 
+    @property
+    def loaded(self) -> tuple[DocumentRef, ...]:
+        """The names of the documents that are loaded."""
+        return tuple(self._loaded)
+
     def forget(self, refs: Iterable[DocumentRef]) -> None:
         """Let go of documents that are stored as they are here; they are loaded again when asked for."""
         for ref in refs:
@@ -115,6 +120,10 @@ class Project:
         Raises:
             ValueError: A change does not fit its document, or the document is not what the edit was made for.
         """
+        self._loaded.update(self.result_of(edit))
+
+    def result_of(self, edit: Edit) -> dict[DocumentRef, Document]:
+        """Return the documents as the edit would make them; raises as `apply` and as loading does."""
         changed: dict[DocumentRef, Document] = {}
         for change in edit.changes:
             ref = change.document
@@ -122,7 +131,7 @@ class Project:
             if document.value(change.key) != change.before:
                 raise ValueError(f"{ref} is not what “{edit.title}” was made for, at {change.key}")
             changed[ref] = document.with_value(change.key, change.after)
-        self._loaded.update(changed)
+        return changed
 
     @property
     def info(self) -> ProjectInfo:

@@ -66,9 +66,7 @@ def label_facts(article: Article, labels: ArticleLabels) -> LabelFacts:
     for span in labels.reviewed:
         covered = (n for n in sentences.overlapping(span) if span.covers(sentences.spans[n]))
         with_nothing.update(covered)
-    counted = [
-        n for n in (with_label | with_nothing) if article.paragraphs[sentences.paragraph_of[n]].kind.counts
-    ]
+    counted = [n for n in (with_label | with_nothing) if article.paragraphs[sentences.paragraph_of[n]].kind.counts]
     return LabelFacts(
         article=article.id,
         annotator=labels.annotator,

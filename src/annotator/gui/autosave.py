@@ -1,0 +1,202 @@
+"""Saves when editing has been quiet, off the window's thread; reports a failure once and keeps trying."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.storage.errors import Conflict, SavedNotDurable, StorageError
+
+if TYPE_CHECKING:
+    from annotator.domain.documents import Document, DocumentRef
+    from annotator.domain.edits import Edit
+    from annotator.gui.session import Session
+
+QUIET_MS = 1000
+RETRY_MS = 15_000
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """How the project stands towards its files.
+
+    Attributes:
+        kind: `saved`, `unsaved`, `saving`, `failed`, `conflict` or `read_only`.
+        at: When it was last saved; none where this session has not saved.
+        reason: For `failed`, `conflict` and `read_only`: the sentence to show.
+        documents: For `conflict`: those that were changed by another program.
+    """
+
+    kind: str
+    at: datetime | None = None
+    reason: str = ""
+    documents: tuple[DocumentRef, ...] = ()
+
+
+class Autosave(QObject):
+    """Writes what the session edits: to the journal at once, to the files when editing has been quiet for a second.
+
+    One worker does both, in order, so that the journal is always ahead of the files. The window's thread only takes
+    snapshots, which are values. Only the success of a save makes a document clean.
+    """
+
+    state_changed = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Watch the session from now on."""
+        super().__init__(parent)
+        self._session = session
+        self._folder = session.folder
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="save")
+        self._unsaved: dict[DocumentRef, Document] = {}
+        self._conflicts: dict[DocumentRef, str] = {}
+        self._journal_failure = ""
+        self._saving = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save)
+        self._finished.connect(self._run_here)
+        self.state = SaveState("read_only", reason=session.read_only) if session.read_only else SaveState("saved")
+        session.edited.connect(self._edited)
+
+    @property
+    def unsaved(self) -> dict[DocumentRef, Document]:
+        """The documents that differ from their files, as they are here."""
+        return dict(self._unsaved)
+
+    @property
+    def is_clean(self) -> bool:
+        """Say whether every edit is in its file."""
+        return not self._unsaved
+
+    def save(self) -> None:
+        """Write everything that is unsaved now; the outcome arrives as a state."""
+        self._timer.stop()
+        snapshot = {ref: document for ref, document in self._unsaved.items() if ref not in self._conflicts}
+        if not snapshot:
+            return
+        self._saving += 1
+        self._set_state("saving")
+        self._submit(lambda: self._write(snapshot), lambda result: self._written(snapshot, result))
+
+    def save_and_wait(self) -> bool:
+        """Write everything and return when it is done; says whether all is clean. For the end of a session."""
+        self.save()
+        self._worker.submit(lambda: None).result()
+        # The worker is idle now and its answers are queued to this object; deliver them.
+        self._deliver()
+        return self.is_clean
+
+    def close(self) -> None:
+        """End the worker after what it has been given; nothing may be edited after this."""
+        self._timer.stop()
+        self._worker.shutdown(wait=True)
+        self._deliver()
+
+    def take_theirs(self) -> None:
+        """Give up the edits to documents that another program changed, and read those again."""
+        refs = tuple(self._conflicts)
+        for ref in refs:
+            self._unsaved.pop(ref, None)
+        self._conflicts.clear()
+        self._session.reload(refs)
+        self._folder.accept_disk(refs)
+        self._set_state("unsaved" if self._unsaved else "saved")
+
+    def keep_mine(self) -> None:
+        """Write the documents that another program changed as they are here, on top of what is there now."""
+        refs = tuple(self._conflicts)
+        self._folder.accept_disk(refs)
+        self._conflicts.clear()
+        self.save()
+
+    # -- the road of an edit -------------------------------------------------------------------------------------------
+
+    def _edited(self, edit: Edit) -> None:
+        for ref in edit.documents:
+            self._unsaved[ref] = self._session.document(ref)
+        self._submit(lambda: self._folder.journal.append([edit]), self._journaled)
+        self._timer.start(QUIET_MS)
+        if self.state.kind not in ("failed", "conflict"):
+            self._set_state("unsaved")
+
+    def _journaled(self, result: object) -> None:
+        failure = result.sentence if isinstance(result, StorageError) else ""
+        if failure and not self._journal_failure:
+            _log.warning("the journal cannot be written: %s", failure)
+        self._journal_failure = failure
+
+    def _write(self, snapshot: dict[DocumentRef, Document]) -> dict[DocumentRef, StorageError]:
+        failures: dict[DocumentRef, StorageError] = {}
+        for ref, document in snapshot.items():
+            try:
+                self._folder.save(ref, document)
+            except StorageError as error:
+                failures[ref] = error
+        return failures
+
+    def _written(self, snapshot: dict[DocumentRef, Document], result: object) -> None:
+        self._saving -= 1
+        failures: dict[DocumentRef, StorageError] = {}
+        if isinstance(result, dict):
+            failures = result
+        elif isinstance(result, StorageError):
+            failures = dict.fromkeys(snapshot, result)
+        for ref, document in snapshot.items():
+            error = failures.get(ref)
+            if error is not None:
+                _log.warning("%s was not saved: %s", ref, error.sentence)
+            if isinstance(error, Conflict):
+                self._conflicts[ref] = error.sentence
+            written = error is None or isinstance(error, SavedNotDurable)
+            if written and self._unsaved.get(ref) is document:
+                del self._unsaved[ref]
+        if self._conflicts:
+            sentence = next(iter(self._conflicts.values()))
+            self._set_state("conflict", sentence, tuple(self._conflicts))
+        elif failures:
+            self._set_state("failed", next(iter(failures.values())).sentence)
+            self._timer.start(RETRY_MS)
+        elif self._unsaved:
+            self._set_state("unsaved")
+        else:
+            self._submit(self._folder.journal.clear, self._journaled)
+            self._set_state("saved", at=datetime.now().astimezone())
+
+    # -- between the threads -------------------------------------------------------------------------------------------
+
+    def _submit(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
+        def report(future: Future[object]) -> None:
+            error = future.exception()
+            if error is not None and not isinstance(error, StorageError):
+                _log.error("saving failed in a way that it should not", exc_info=error)
+                error = StorageError(f"Saving failed in a way that Annotator does not know ({error}).")
+            self._finished.emit((then, error if error is not None else future.result()))
+
+        self._worker.submit(work).add_done_callback(report)
+
+    def _run_here(self, report: tuple[Callable[[object], None], object]) -> None:
+        then, result = report
+        then(result)
+
+    def _deliver(self) -> None:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
+    def _set_state(
+        self, kind: str, reason: str = "", documents: tuple[DocumentRef, ...] = (), at: datetime | None = None
+    ) -> None:
+        state = SaveState(kind, at or self.state.at, reason, documents)
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)

@@ -1,0 +1,289 @@
+"""The open project: user actions in, one signal out; owns the undo stack."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from annotator.domain import editing
+from annotator.domain.documents import annotations_ref, annotator_ref
+from annotator.domain.editing import Pen
+from annotator.domain.errors import EditRefused
+from annotator.domain.projects import Annotator, Project
+from annotator.domain.summary import ArticleFacts, LabelFacts, article_facts, label_facts
+from annotator.gui.commands import EditCommand
+from annotator.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from annotator.domain.annotations import Annotation, ArticleLabels
+    from annotator.domain.articles import Article, Metadata, ParagraphKind
+    from annotator.domain.documents import Document, DocumentRef
+    from annotator.domain.edits import Edit
+    from annotator.domain.labels import Label, LabelSet
+    from annotator.storage.folder import ProjectFolder
+    from annotator.text.spans import Span
+
+
+def system_pen() -> Pen:
+    """Return a pen with the system's clock and random ids."""
+    return Pen(
+        now=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        new_id=lambda: uuid.uuid4().hex[:16],
+    )
+
+
+class Session(QObject):
+    """An open project and the annotator who works in it.
+
+    Every method that is named after something a user does makes an edit, puts it on the undo stack and applies it; it
+    raises EditRefused, with a sentence for the user, and changes nothing where a rule forbids it.
+    """
+
+    edited = Signal(object)
+    """An edit was applied; undo gives the inverse."""
+    showing_wanted = Signal(object)
+    """Undo or redo happened at this place, which the user should see."""
+
+    def __init__(
+        self, folder: ProjectFolder, annotator: str, name: str, pen: Pen, parent: QObject | None = None
+    ) -> None:
+        """Begin with the documents of the folder as they are.
+
+        Args:
+            folder: Where the project lives; only read here.
+            annotator: Id of the person at the keyboard.
+            name: Their name, for this project's annotator document.
+            pen: Where time and new ids come from.
+        """
+        super().__init__(parent)
+        self.folder = folder
+        self.annotator = annotator
+        self.name = name
+        self.project = Project(folder)
+        self.undo_stack = QUndoStack(self)
+        self._pen = pen
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The labels of the project."""
+        return self.project.label_set
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, as a sentence; empty where it can."""
+        return self.folder.read_only
+
+    def article(self, article_id: str) -> Article:
+        """Return the article; raises StorageError where its file cannot be read."""
+        return self.project.article(article_id)
+
+    def labels(self, article_id: str) -> ArticleLabels:
+        """Return what this annotator said of the article; raises StorageError likewise."""
+        return self.project.labels_of(article_id, self.annotator)
+
+    def others(self, article_id: str) -> tuple[tuple[str, ArticleLabels], ...]:
+        """Return what others said of the article, each with their name; files that cannot be read are left out."""
+        found = []
+        for annotator in self.folder.annotators_of(article_id):
+            if annotator != self.annotator:
+                try:
+                    name = self._annotator(annotator).name or annotator
+                    found.append((name, self.project.labels_of(article_id, annotator)))
+                except StorageError:
+                    continue  # the folder keeps what is damaged, and the Problems of the project name it
+        return tuple(found)
+
+    def facts(self, article_id: str) -> tuple[ArticleFacts, LabelFacts]:
+        """Sum up an article for the list."""
+        article = self.article(article_id)
+        return article_facts(article), label_facts(article, self.labels(article_id))
+
+    # -- labels --------------------------------------------------------------------------------------------------------
+
+    def toggle_label(self, article_id: str, label: Label, targets: Sequence[Span]) -> None:
+        """Give the targets the label, or take it away where all have it."""
+        self._do(editing.toggle_label(self.article(article_id), self.labels(article_id), label, targets, self._pen))
+
+    def give_label(self, article_id: str, label: Label, span: Span) -> None:
+        """Give the span the label once more."""
+        self._do(editing.give_label(self.article(article_id), self.labels(article_id), label, span, self._pen))
+
+    def remove_annotations(self, article_id: str, annotations: Sequence[Annotation]) -> None:
+        """Take annotations of this annotator away."""
+        names = {annotation.label for annotation in annotations}
+        label = self.label_set.get(names.pop()) if len(names) == 1 else None
+        title = f"Take away {label.name}" if label else f"Take away {len(annotations)} labels"
+        self._do(editing.remove_annotations(self.labels(article_id), annotations, title))
+
+    def set_note(self, article_id: str, annotation: Annotation, note: str) -> None:
+        """Write an annotation's note."""
+        self._do(editing.set_note(self.labels(article_id), annotation, note, self._pen))
+
+    def set_sentence_note(self, article_id: str, sentence: Span, note: str) -> None:
+        """Write a sentence's note."""
+        self._do(editing.set_sentence_note(self.article(article_id), self.labels(article_id), sentence, note))
+
+    def toggle_read(self, article_id: str, sentences: Sequence[Span]) -> None:
+        """Mark sentences as read with nothing in them, or take the mark away."""
+        self._do(editing.toggle_read(self.labels(article_id), sentences))
+
+    def set_done(self, article_id: str, *, done: bool) -> None:
+        """Say whether the annotator is through with the article."""
+        self._do(editing.set_done(self.labels(article_id), done=done))
+
+    # -- articles ------------------------------------------------------------------------------------------------------
+
+    def split_sentence(self, article_id: str, position: int) -> None:
+        """Make two sentences of one."""
+        self._do(editing.split_sentence(self.article(article_id), position))
+
+    def merge_sentences(self, article_id: str, number: int) -> None:
+        """Make one sentence of this and the next."""
+        self._do(editing.merge_sentences(self.article(article_id), number))
+
+    def set_kind(self, article_id: str, paragraphs: Sequence[int], kind: ParagraphKind) -> None:
+        """Say what paragraphs are."""
+        self._do(editing.set_kind(self.article(article_id), paragraphs, kind))
+
+    def set_metadata(self, article_id: str, metadata: Metadata) -> None:
+        """Change what is known of an article."""
+        self._do(editing.set_metadata(self.article(article_id), metadata))
+
+    def remove_articles(self, articles: Sequence[tuple[str, str]]) -> None:
+        """Take articles out of the project, given as (id, title)."""
+        self._do(editing.remove_articles(articles))
+
+    def restore_articles(self, articles: Sequence[tuple[str, str]]) -> None:
+        """Put removed articles back, given as (id, title)."""
+        self._do(editing.restore_articles(articles))
+
+    def note_imported(self, articles: Sequence[tuple[str, str]]) -> None:
+        """Make undoable what an import wrote to the folder, given as (id, title)."""
+        title = f"Import “{articles[0][1]}”" if len(articles) == 1 else f"Import {len(articles)} articles"
+        edit = editing.restore_articles(articles, title)
+        self.undo_stack.push(EditCommand(edit, self._apply, applied=True))
+
+    # -- the project ---------------------------------------------------------------------------------------------------
+
+    def rename_project(self, name: str) -> None:
+        """Name the project."""
+        self._do(editing.rename_project(self.project.info, name))
+
+    def rename_annotator(self, name: str) -> None:
+        """Change this annotator's name."""
+        self._do(editing.rename_annotator(self._annotator(self.annotator), name))
+        self.name = name
+
+    def introduce_annotator(self) -> None:
+        """Write the annotator's name into the project where it is not yet there; not on the undo stack."""
+        if self.read_only or self._annotator(self.annotator).name == self.name:
+            return
+        edit = editing.rename_annotator(self._annotator(self.annotator), self.name)
+        if edit is not None:
+            self._apply(edit)
+
+    def add_label(self, name: str) -> Label:
+        """Add a label of this name with what the set has free, and return it."""
+        label = editing.new_label(self.label_set, name)
+        self._do(editing.add_label(self.label_set, label))
+        return label
+
+    def change_label(self, label: Label) -> None:
+        """Exchange the label that has this one's id."""
+        self._do(editing.change_label(self.label_set, label))
+
+    def move_label(self, label_id: str, to: int) -> None:
+        """Put a label elsewhere in the order."""
+        self._do(editing.move_label(self.label_set, label_id, to))
+
+    def delete_label(self, label: Label, articles: Sequence[str]) -> None:
+        """Delete a label with this annotator's annotations of it in the articles."""
+        documents = [self.labels(article) for article in articles]
+        self._do(editing.delete_label(self.label_set, label, documents))
+
+    # -- undo ----------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last edit back and show where it was."""
+        self.go_to_history(self.undo_stack.index() - 1)
+
+    def redo(self) -> None:
+        """Apply again what was taken back and show where."""
+        self.go_to_history(self.undo_stack.index() + 1)
+
+    def go_to_history(self, index: int) -> None:
+        """Undo or redo until as many edits are applied; raises EditRefused where a file on the way is unreadable."""
+        while 0 <= index <= self.undo_stack.count() and index != self.undo_stack.index():
+            backwards = index < self.undo_stack.index()
+            command = self.undo_stack.command(self.undo_stack.index() - (1 if backwards else 0))
+            assert isinstance(command, EditCommand)
+            self._check(command.edit.inverse if backwards else command.edit)
+            if backwards:
+                self.undo_stack.undo()
+            else:
+                self.undo_stack.redo()
+            if command.edit.place is not None:
+                self.showing_wanted.emit(command.edit.place)
+
+    # -- one road ------------------------------------------------------------------------------------------------------
+
+    def replay(self, edits: Sequence[Edit]) -> list[Edit]:
+        """Apply edits that an earlier session made and could not store; return those that no longer fit."""
+        refused = []
+        for edit in edits:
+            try:
+                self._apply(edit)
+            except (ValueError, StorageError):
+                refused.append(edit)
+        return refused
+
+    def document(self, ref: DocumentRef) -> Document:
+        """Return a document as the edits made it."""
+        return self.project.get(ref)
+
+    def let_go(self, keep: Sequence[DocumentRef]) -> None:
+        """Forget the documents of articles that are stored as they are, but for those to keep."""
+        kept = set(keep)
+        loaded = [ref for ref in self.project.loaded if ref.article and ref not in kept]
+        self.project.forget(loaded)
+
+    def reload(self, refs: Sequence[DocumentRef]) -> None:
+        """Take what the files have instead of what is here; the history cannot reach behind that."""
+        self.project.forget(refs)
+        self.undo_stack.clear()
+
+    def labels_ref(self, article_id: str) -> DocumentRef:
+        """Name the document that holds this annotator's labels of the article."""
+        return annotations_ref(self.annotator, article_id)
+
+    def _annotator(self, annotator: str) -> Annotator:
+        document = self.project.get(annotator_ref(annotator))
+        assert isinstance(document, Annotator)
+        return document
+
+    def _do(self, edit: Edit | None) -> None:
+        if edit is None:
+            return
+        self._check(edit)
+        self.undo_stack.push(EditCommand(edit, self._apply))
+
+    def _check(self, edit: Edit) -> None:
+        if self.read_only:
+            raise EditRefused(self.read_only)
+        try:
+            self.project.result_of(edit)
+        except StorageError as error:
+            raise EditRefused(error.sentence) from error
+        except ValueError as error:
+            raise EditRefused(f"“{edit.title}” no longer fits what is in the files. Nothing was changed.") from error
+
+    def _apply(self, edit: Edit) -> None:
+        self.project.apply(edit)
+        self.edited.emit(edit)
