@@ -1,0 +1,142 @@
+"""Which line breaks of a text are only wrapping, and which separate one thing from the next."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from annotator.text.spans import Span
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK = re.compile(r"(?>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028])\s*[\n\v\f\x1c-\x1e\x85\u2028]|[\u2029\f]|\r\s*\r")
+_ENDS_CLOSED = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]{0,4}\Z")
+_GOES_ON = re.compile(
+    r"(?:[,،(\[–—-]|\b(?:the|a|an|of|to|in|on|at|by|for|with|from|and|or|but|as|that|which|who|was|were|is|are|be|been|has"
+    r"|have|had|will|would|can|could|may|not|his|her|its|their|our|my|your|into|than|said|Mr\.|Mrs\.|Ms\.|Dr\.|Gen\."
+    r"|Col\.|Lt\.|Sgt\.|Maj\.|Capt\.|Gov\.|Sen\.|Rep\.|St\.))\Z"
+)
+_ITEM = re.compile(
+    r"(?:[•‣⁃◦▪●○■□▶►➢➤✓✔·–—*+>-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]\)?|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"|(?:From|To|Cc|CC|Bcc|Date|Sent|Subject|Re|Fwd|Tel|Fax|Phone|Email|E-mail|Web|Website)\s?:)\s|https?://|www\."
+    r"|[-=_*~#+]{3}"
+)
+_RULE = re.compile(r"[-=_*~#+.•\s]{3,}\Z")
+_FIRST_WORD = re.compile(r"\S{1,40}")
+_BEGINS_CLEARLY = re.compile(
+    r"[\"'“‘«(]?(?:The|An|He|She|It|They|We|This|These|Those|There|But|And|In|At|On|After|Before|When|While|If|His|Her"
+    r"|Their|Its|However|Meanwhile|Also|What|How|Why|I)\b(?!\.)"
+)
+
+_NARROWEST = 55
+_WIDEST = 100
+
+
+class _Line(NamedTuple):
+    """One line without its white space: its span, and the columns at which it begins and ends."""
+
+    start: int
+    end: int
+    indent: int
+    edge: int
+
+
+def blocks(text: str) -> list[Span]:
+    """Return the stretches of the text that no sentence crosses, without white space around them.
+
+    Blank lines and paragraph separators always part two blocks. A single line break parts them where the lines are
+    evidently separate: a list item, a new indent, a line that ends early although the next word would have
+    fitted. Elsewhere the text is hard-wrapped and the break is white space.
+    """
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if start >= end:
+        return []
+    groups: list[list[_Line]] = []
+    previous = start
+    for match in _LINE.finditer(text, start, end):
+        piece = match.group()
+        stripped = piece.strip()
+        if not stripped:
+            continue
+        indent = len(piece) - len(piece.lstrip())
+        line_start = match.start() + indent
+        line = _Line(line_start, line_start + len(stripped), indent, indent + len(stripped))
+        if groups and _BLANK.search(text, previous, line_start) is None:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        previous = line.end
+    width = max((line.edge for lines in groups if len(lines) > 1 for line in lines), default=0)
+    return [block for lines in groups for block in _joined(text, lines, width)]
+
+
+def _joined(text: str, lines: list[_Line], text_width: int) -> list[Span]:
+    """Join the lines of one paragraph that wrapping broke."""
+    if len(lines) == 1:
+        return [Span(lines[0].start, lines[0].end)]
+    width = max(line.edge for line in lines)
+    if len(lines) < 4 and text_width <= _WIDEST:
+        width = max(width, text_width)
+    margin = min(line.indent for line in lines[1:])
+    narrow = width < _NARROWEST and _is_narrow_column(text, lines, width)
+    found: list[Span] = []
+    start, last = lines[0].start, lines[0]
+    for line in lines[1:]:
+        if _separate(text, last, line, width, margin, narrow):
+            found.append(Span(start, last.end))
+            start = line.start
+        last = line
+    found.append(Span(start, last.end))
+    return found
+
+
+def _fits(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Say whether the first word of the following line would have fitted on the line: then nobody wrapped it."""
+    word = _FIRST_WORD.match(text, following.start, following.end)
+    return word is not None and line.edge + 1 + word.end() - word.start() <= width
+
+
+def _is_narrow_column(text: str, lines: list[_Line], width: int) -> bool:
+    """Say whether lines this short are a narrow column: nearly all break where the next word did not fit."""
+    breaks = list(zip(lines, lines[1:], strict=False))
+    wrapped = sum(not _fits(text, line, following, width + 6) for line, following in breaks)
+    return len(lines) >= 3 and width >= 25 and wrapped >= 0.6 * len(breaks)
+
+
+def _separate(text: str, line: _Line, following: _Line, width: int, margin: int, narrow: bool) -> bool:
+    """Say whether the break between two lines of a paragraph parts them."""
+    first = text[following.start]
+    if _ITEM.match(text, following.start, following.end) and not _is_wrapped_dash(text, line, following, width):
+        return True
+    if following.indent >= margin + 2 and following.indent > line.indent:
+        return True
+    tail = text[max(line.start, line.end - 12) : line.end]
+    if _RULE.match(text, line.start, line.end):
+        return True
+    fits = _fits(text, line, following, width)
+    if _GOES_ON.search(tail) and not (width > _WIDEST and not first.islower()):
+        # "Best regards," and the name under it are two lines; so is a short line before a capital.
+        return fits and not first.islower() and line.edge < 30
+    closed = _ENDS_CLOSED.search(tail) is not None
+    if first.islower():
+        if closed:
+            return fits and width - line.edge > 20
+        return (width < _NARROWEST and not narrow and fits) or (fits and width - line.edge > 30)
+    if width > _WIDEST:
+        return True
+    if closed:
+        return fits
+    if _BEGINS_CLEARLY.match(text, following.start, following.end):
+        return True
+    return fits or (width < _NARROWEST and not narrow)
+
+
+def _is_wrapped_dash(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Say whether a line that begins with a dash or a number goes on with a wrapped sentence."""
+    item = text[following.start]
+    if item in "–—-*+" or item.isdigit():
+        tail = text[line.end - 1]
+        after = text[following.start + 1 : following.start + 3].lstrip("-–— ")
+        if item.isdigit():
+            return tail not in ".!?:;" and not _fits(text, line, following, width) and width >= _NARROWEST
+        return tail not in ".!?:;" and after[:1].islower() and not _fits(text, line, following, width)
+    return False

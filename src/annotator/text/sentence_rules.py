@@ -1,0 +1,571 @@
+"""Where sentences end in news text of Latin and Arabic script: small named rules over what stands before and after.
+
+A candidate is a run of terminators with the quotation marks and brackets that close after it. The rules are asked in
+order, the first that has an opinion decides, and where none has, the sentence ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from annotator.text.abbreviations import ABBREVIATIONS, AbbreviationKind
+from annotator.text.sentence_words import (
+    ARABIC_SPEECH_VERBS,
+    BEGINNINGS,
+    FINITE_VERBS,
+    LETTERED,
+    NAMES_WITH_EXCLAMATION_MARK,
+    ROLES,
+    SPEECH_VERBS,
+    TIME_FOLLOWERS,
+)
+from annotator.text.spans import Span
+
+_MARKS = ".!?…؟۔。！？｡।॥‼⁇⁈⁉"
+_FACE = r"(?:[:;=8][-'^o]?[()DPp/\\|\]*]|<3|\^_*\^|[xX]D)(?![^\W_])"
+_PICTURES = "[\U0001f300-\U0001faff\u2600-\u27bf][\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]*+"
+_EMOTICON = re.compile(rf"{_FACE}(?:\s?{_FACE})*|{_PICTURES}")
+_CANDIDATE = re.compile(
+    rf"[{_MARKS}]++(?:[ \xa0][.!?]++(?=[\s\"'”’»)\]]|\Z))*+(?:''|[\"'”’»)\]}}›」』*_])*+(?:\[\d{{1,3}}\])*+"
+    rf"|(?<=\s)(?:{_FACE}|{_PICTURES})(?=\s)"
+)
+_FULL_STOPS_WITHOUT_SPACE = frozenset("。！？｡।॥۔")
+_QUOTES = frozenset("\"'”’»›」』")
+_FOLLOWING = re.compile(r"\s*+((?:(?:[^\w\s]|_){1,6}+\s{0,2}+){0,4}+)(\w?)")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,40}")
+_NEXT_WORDS = re.compile(r"[^\W\d_][\w'’-]{0,30}(?:\s+[^\W\d_][\w'’-]{0,30}){0,4}")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_VOWEL = re.compile(r"[aeiouyAEIOUYà-öø-ÿÀ-ÖØ-ß]")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})+)\Z")
+_LONGEST_TOKEN = 30
+_LONGEST_BRACKET = 400
+_OPENING = "\"'“‘«„‚([{<¿¡*_`—–-/~#"
+
+
+class _Candidate:
+    """One place where a sentence may end.
+
+    Attributes:
+        text: The whole text; all positions count from its start.
+        begin: Where the sentence under way begins.
+        mark_at: Where the run of terminators begins.
+        marks: The terminators, with what closes after them.
+        end: The end of the run: where the sentence would end.
+        token: The word before the run, without what opens before it; empty after white space.
+        opened: What opens between the run and the next word: quotation marks, brackets, dashes.
+        next_at: Where the next word begins.
+        next_first: Its first character; empty at the end and before what is no word.
+    """
+
+    __slots__ = ("begin", "end", "mark_at", "marks", "next_at", "next_first", "opened", "stop", "text", "token")
+
+    def __init__(self, text: str, begin: int, match: re.Match[str], stop: int) -> None:
+        self.text = text
+        self.begin = begin
+        self.mark_at = match.start()
+        self.end = match.end()
+        self.marks = match.group()
+        self.stop = stop
+        before = text[max(begin, self.mark_at - _LONGEST_TOKEN) : self.mark_at]
+        if not before or before[-1].isspace():
+            self.token = ""
+        else:
+            self.token = before.split()[-1].lstrip(_OPENING)
+        self.look_from(self.end)
+
+    def look_from(self, position: int) -> None:
+        """Read what follows the position."""
+        following = _FOLLOWING.match(self.text, position, self.stop)
+        assert following is not None  # every part of the pattern may be empty
+        self.opened = following.group(1)
+        self.next_at = following.start(2)
+        self.next_first = following.group(2)
+
+    @property
+    def next_word(self) -> str:
+        """The next word with inner apostrophes; empty before a number or a sign."""
+        word = _WORD.match(self.text, self.next_at, self.stop)
+        return word.group() if word is not None else ""
+
+    @property
+    def quote_closes(self) -> bool:
+        """Whether a quotation mark closes after the terminators."""
+        return self.marks[-1] in _QUOTES or (len(self.marks) > 1 and self.marks[-2] in _QUOTES)
+
+    def begins_lower(self) -> bool:
+        """Say whether the next word is in lower case; names such as iPhone count as capitals."""
+        if not self.next_first.islower():
+            return False
+        return not self.text[self.next_at + 1 : self.next_at + 2].isupper()
+
+    def begins_sentence(self) -> bool:
+        """Say whether the next word is one that hardly stands capitalised inside a sentence."""
+        word = self.next_word
+        if not word:
+            return False
+        after = self.text[self.next_at + len(word) : self.next_at + len(word) + 1]
+        if after in ("-", ".") and (len(word) == 1 or after == "-"):
+            return False
+        if word in BEGINNINGS:
+            return True
+        stem = word.replace("’", "'")
+        return stem in BEGINNINGS or ("'" in stem and len(stem) > 3 and stem.split("'")[0] in BEGINNINGS)
+
+
+_Rule = Callable[[_Candidate], bool | None]
+
+
+def _nothing_said(at: _Candidate) -> bool | None:
+    """Marks before the first word ("... and then", "[…] The") end nothing."""
+    if at.mark_at - at.begin > 6:
+        return None
+    return None if any(map(str.isalnum, at.text[at.begin : at.mark_at])) else False
+
+
+def _lone_in_brackets(at: _Candidate) -> bool | None:
+    """A mark alone in brackets, "(?)" or "[…]", comments on the word before."""
+    if at.mark_at > at.begin and at.text[at.mark_at - 1] in "([" and at.marks[-1] in ")]":
+        if at.text[at.mark_at - 1] == "[":
+            return at.begins_sentence() and not at.next_first.islower()
+        return False
+    return None
+
+
+def _own_script(at: _Candidate) -> bool | None:
+    """Full stops of scripts that have no other use for them always end a sentence."""
+    return True if at.marks[0] in _FULL_STOPS_WITHOUT_SPACE else None
+
+
+def _inside_brackets(at: _Candidate) -> bool | None:
+    """A bracket that opened inside the sentence and closes soon belongs to it whole."""
+    low = max(at.begin, at.mark_at - _LONGEST_BRACKET)
+    opened = max(at.text.rfind("(", low, at.mark_at), at.text.rfind("[", low, at.mark_at))
+    if opened <= at.begin:
+        return None
+    closing = ")" if at.text[opened] == "(" else "]"
+    if at.text.find(closing, opened, at.mark_at) >= 0 or at.text[opened - 1 : opened] in ":;":
+        return None
+    if closing in at.marks:
+        # The bracket closes with the sentence; "(from the U.S.) Army" and "(who knew?) Jones" go on.
+        abbreviated = at.token in ABBREVIATIONS or _ACRONYM.match(at.token) or at.marks[0] in "!?"
+        return at.begins_sentence() if abbreviated else None
+    closed = at.text.find(closing, at.end, min(at.stop, at.end + _LONGEST_BRACKET))
+    return False if closed >= 0 and at.text.find(at.text[opened], at.end, closed) < 0 else None
+
+
+def _speech_goes_on(at: _Candidate) -> bool | None:
+    """After speech a clause may tell who spoke: "Stop!" he said; "Why?" Smith asked."""
+    if not at.quote_closes or at.opened.strip():
+        return None
+    if at.begins_lower():
+        return False
+    if at.marks[0] in "!?؟…":
+        words = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 90))
+        if words is None:
+            return None
+        first, *rest = words.group().split()
+        if first in ARABIC_SPEECH_VERBS:
+            return False
+        if first not in BEGINNINGS and first[0].isupper():
+            for word in rest:
+                if word in SPEECH_VERBS:
+                    return False
+                if not word[0].isupper():
+                    return None
+        elif first in ("I", "He", "She", "They", "We") and rest and rest[0] in ("asked", "shouted", "yelled", "cried"):
+            return False
+    return None
+
+
+def _ellipsis(at: _Candidate) -> bool | None:
+    """Dots that trail off end a sentence only before a clear beginning."""
+    dots = at.marks.count(".") + 3 * at.marks.count("…")
+    if dots < 2 or "!" in at.marks or "?" in at.marks:
+        return None
+    if at.begins_lower() or not at.next_first or at.next_first.isdigit():
+        return False
+    spaced = at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
+    if not at.next_first.isupper():
+        return at.begins_sentence() if dots >= 3 and not spaced else False
+    if at.quote_closes or dots > 3:
+        return True
+    if at.next_word.split("'")[0].split("’")[0] == "I":
+        return not spaced and at.text.count(" ", at.begin, at.mark_at) >= 3
+    if spaced or dots == 2:
+        return at.begins_sentence()
+    return True
+
+
+def _exclaiming_name(at: _Candidate) -> bool | None:
+    """Yahoo! and its like go on unless a beginning follows."""
+    if at.marks == "!" and at.token in NAMES_WITH_EXCLAMATION_MARK:
+        return at.begins_sentence()
+    return None
+
+
+def _question_or_exclamation(at: _Candidate) -> bool | None:
+    """Question and exclamation marks end a sentence unless something hangs on them."""
+    if not any(mark in at.marks for mark in "!?؟‼⁇⁈⁉"):
+        return None
+    if at.begins_lower():
+        # In brackets or before a dash or a comma the sentence goes on: "his brother (or was it?) left".
+        return not (at.marks[-1] in ")]" or at.opened.lstrip()[:1] in ("-", "–", "—", ",", ";", ":"))
+    return at.opened.lstrip()[:1] not in (",", ";", ":")
+
+
+def _hanging_sign(at: _Candidate) -> bool | None:
+    """A comma, a semicolon, a colon or an ampersand after the full stop: it was an abbreviation's."""
+    return False if at.opened.lstrip()[:1] in (",", ";", ":", "&", "/", "،", "؛") and at.opened else None
+
+
+def _dash_goes_on(at: _Candidate) -> bool | None:
+    """A dash and lower case carry the sentence on; a closing quotation mark or bracket and lower case likewise."""
+    if not at.begins_lower():
+        return None
+    if at.opened.strip()[:1] in ("-", "–", "—", "…", ".") or at.marks[-1] in "\"'”’»›)]":
+        return False
+    return None
+
+
+def _enumerator(at: _Candidate) -> bool | None:
+    """A number or a letter that begins the sentence counts an item: "1. Sign the form"."""
+    if at.mark_at - at.begin <= 8 and _ENUMERATOR.match(at.text[at.begin : at.mark_at]) and at.next_first:
+        return at.token == "I" and at.begins_sentence()
+    return None
+
+
+def _initial(at: _Candidate) -> bool | None:
+    """A single capital is an initial, unless it names something (vitamin C, Plan B) or is the pronoun I."""
+    token = at.token
+    if "-" in token:
+        token = token[token.rfind("-") + 1 :]
+    if len(token) != 1 or not token.isalpha():
+        return None
+    if not token.isupper():
+        if token.islower():
+            return not at.begins_lower() and not at.next_first.isdigit() and at.token != "c"
+        # Scripts without case: Arabic titles of one letter (the table has them), except after a year.
+        words = at.text[max(at.begin, at.mark_at - 12) : at.mark_at - 1].split()
+        return bool(words) and words[-1].strip("()").isdigit()
+    if at.begins_lower() or at.next_first.isdigit():
+        return False
+    words = at.text[max(at.begin, at.mark_at - 20) : at.mark_at - 1].split()
+    before = words[-1].strip("\"'“‘(") if words else ""
+    if at.begins_sentence():
+        return token == "I" or before.lower() in LETTERED or before[:1].islower() or at.next_word not in ("A", "I")
+    if token == "I":
+        return before[:1].islower() and before not in ("by", "with", "to", "of", "from", "for", "said", "says")
+    return before.lower() in LETTERED and before[:1].islower()
+
+
+def _abbreviation(at: _Candidate) -> bool | None:
+    """The table of abbreviations decides, by the class of the word."""
+    kind = ABBREVIATIONS.get(at.token)
+    if kind is None:
+        cut = max(
+            at.token.rfind("-"), at.token.rfind("—"), at.token.rfind("–"), at.token.rfind("/"), at.token.rfind("(")
+        )
+        if cut < 0:
+            return None
+        kind = ABBREVIATIONS.get(at.token[cut + 1 :])
+        if kind is None or kind is AbbreviationKind.MEASURES:
+            return None
+    return _BY_KIND[kind](at)
+
+
+def _leads(at: _Candidate) -> bool | None:
+    return not at.next_first and not at.opened
+
+
+def _opens(at: _Candidate) -> bool | None:
+    return not at.begins_lower() and at.begins_sentence()
+
+
+def _closes(at: _Candidate) -> bool | None:
+    return not at.begins_lower() and (at.begins_sentence() or _new_subject(at) or _new_title(at))
+
+
+def _time(at: _Candidate) -> bool | None:
+    if at.begins_lower() or at.next_first.isdigit():
+        return False
+    if not at.next_first.isupper():
+        return at.begins_sentence()
+    if at.next_word in TIME_FOLLOWERS:
+        return False
+    words = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 60))
+    return words is None or "time" not in words.group().split()[1:4]
+
+
+def _lists(at: _Candidate) -> bool | None:
+    return not at.begins_lower() and (at.next_first.isupper() or at.next_first.isdigit() or at.begins_sentence())
+
+
+def _numbers(at: _Candidate) -> bool | None:
+    if at.next_first.isdigit() or at.opened.strip()[:1] in ("#",):
+        return False
+    return None
+
+
+def _measures(at: _Candidate) -> bool | None:
+    words = at.text[max(at.begin, at.mark_at - 24) : at.mark_at].split()
+    if at.begins_lower() and ((len(words) > 1 and words[-2][-1:].isdigit()) or at.token not in _WORDLIKE_MEASURES):
+        return False
+    return None
+
+
+_WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph"))
+_BY_KIND: dict[AbbreviationKind, _Rule] = {
+    AbbreviationKind.LEADS: _leads,
+    AbbreviationKind.OPENS: _opens,
+    AbbreviationKind.CLOSES: _closes,
+    AbbreviationKind.TIME: _time,
+    AbbreviationKind.LISTS: _lists,
+    AbbreviationKind.NUMBERS: _numbers,
+    AbbreviationKind.MEASURES: _measures,
+}
+
+
+def _new_subject(at: _Candidate) -> bool:
+    """Say whether capitals and then a verb follow ("… at Acme Inc. Jones said"), and no role ("Acme Inc. CEO")."""
+    if not at.next_first.isupper():
+        return False
+    words = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 80))
+    if words is None:
+        return False
+    first, *rest = words.group().split()
+    if first in ROLES or first.isupper():
+        return False
+    for word in rest:
+        if word in FINITE_VERBS:
+            return True
+        if not word[0].isupper() or word in ROLES:
+            return False
+    return False
+
+
+def _new_title(at: _Candidate) -> bool:
+    """Say whether the polite title of a person follows: "in the U.S. Mr. Jones"."""
+    return at.next_word in ("Mr", "Mrs", "Ms", "Dr")
+
+
+def _acronym(at: _Candidate) -> bool | None:
+    """Letters with full stops (U.S., D.C., J.R.) are part of a name unless a beginning follows."""
+    if "." not in at.token or not _ACRONYM.search(at.token):
+        return None
+    if at.begins_lower() or at.next_first.isdigit():
+        return False
+    return at.begins_sentence() or _new_title(at)
+
+
+def _lower_case(at: _Candidate) -> bool | None:
+    """Before lower case a full stop ends a sentence only after what is surely a word: careless writing."""
+    if not at.begins_lower():
+        return None
+    token = at.token.rstrip(")]\"'”’%")
+    if not token:
+        return at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
+    if token.isdigit():
+        return len(token) > 1
+    if "." in token:
+        return "/" in token or "@" in token or len(token) > 6
+    if len(token) <= 3 and not token.isupper():
+        return _VOWEL.search(token) is not None and token[0].islower()
+    return True
+
+
+def _contraction(at: _Candidate) -> bool | None:
+    """A short capitalised word without a vowel (Bldr., Hrn.) is an abbreviation that no table has."""
+    token = at.token
+    if 1 < len(token) <= 4 and token[0].isupper() and token[1:].islower() and token.isascii():
+        return at.begins_sentence() if _VOWEL.search(token) is None else None
+    return None
+
+
+_RULES: tuple[_Rule, ...] = (
+    _nothing_said,
+    _own_script,
+    _lone_in_brackets,
+    _inside_brackets,
+    _speech_goes_on,
+    _ellipsis,
+    _exclaiming_name,
+    _question_or_exclamation,
+    _hanging_sign,
+    _dash_goes_on,
+    _enumerator,
+    _abbreviation,
+    _initial,
+    _acronym,
+    _lower_case,
+    _contraction,
+)
+
+
+def sentences(text: str, block: Span) -> list[Span]:
+    """Return the sentences of one block, which begins and ends without white space."""
+    found: list[Span] = []
+    begin, stop = block
+    borders = iter((*_item_starts(text, block), stop))
+    border = next(borders)
+    for match in _CANDIDATE.finditer(text, begin, stop):
+        while match.start() >= border:
+            _append(found, text, begin, border)
+            begin, border = border, next(borders)
+        if match.start() < begin:
+            continue
+        end = _end(text, begin, match, min(border, stop))
+        if end is not None and end > begin:
+            found.append(Span(begin, end))
+            begin = end + _white_space(text, end, stop)
+            if begin >= stop:
+                return found
+    while begin < stop:
+        _append(found, text, begin, border)
+        begin = border
+        border = next(borders, stop)
+    return found
+
+
+def _append(found: list[Span], text: str, begin: int, end: int) -> None:
+    """Add the sentence without the white space at its end."""
+    piece = text[begin:end].rstrip()
+    if piece:
+        found.append(Span(begin, begin + len(piece)))
+
+
+_SPACE = re.compile(r"\s*+")
+
+
+def _white_space(text: str, position: int, stop: int) -> int:
+    match = _SPACE.match(text, position, stop)
+    return match.end() - position if match is not None else 0
+
+
+def _end(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
+    """Return where the sentence ends if it ends at this candidate."""
+    end = match.end()
+    if end >= stop:
+        return None
+    first = text[match.start()]
+    if first not in _MARKS:
+        return _end_at_emoticon(text, begin, match, stop)
+    if not text[end].isspace():
+        return _end_without_space(text, begin, match, stop)
+    at = _Candidate(text, begin, match, stop)
+    _close_quote_after_space(at)
+    emoticon = _EMOTICON.match(text, end + _white_space(text, end, stop), stop)
+    if emoticon is not None and (emoticon.end() >= stop or text[emoticon.end()].isspace()):
+        at.end = emoticon.end()
+        at.look_from(at.end)
+        if at.end >= stop:
+            return None
+    for rule in _RULES:
+        ends = rule(at)
+        if ends is not None:
+            return at.end if ends else None
+    return at.end
+
+
+def _close_quote_after_space(at: _Candidate) -> None:
+    """Take a quotation mark that stands alone after the full stop ('Yes . " He') for the one that closes."""
+    opened = at.opened
+    if opened[:1] in ('"', "”", "'") and opened[1:2].isspace():
+        quote_at = at.next_at - len(opened)
+        low = max(at.begin, at.mark_at - 2_000)
+        if opened[0] == "”" or at.text.count(opened[0], low, at.mark_at) % 2:
+            at.end = quote_at + 1
+            at.marks += opened[0]
+            at.look_from(at.end)
+
+
+def _end_at_emoticon(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
+    """An emoticon between a word and a capital ends the sentence it comments on."""
+    if match.start() - begin < 2:
+        return None
+    at = _Candidate(text, begin, match, stop)
+    return at.end if at.next_first.isupper() and not at.opened.strip() else None
+
+
+_SENTENCE_WITHOUT_SPACE = re.compile(r"(?:[A-Z][a-z’']+|[AI])(?=[\s,’'])")
+_ARABIC_WORDS = re.compile(r"[\u0620-\u065f\u066e-\u06d3]{2}")
+
+
+def _end_without_space(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
+    """Return the end of a sentence that the next follows without a space ("left.The", "غادر.وقال")."""
+    start, end = match.span()
+    marks = match.group()
+    if text[start] in _FULL_STOPS_WITHOUT_SPACE:
+        return end
+    emoticon = _EMOTICON.match(text, end, stop)
+    if emoticon is not None and emoticon.end() < stop and text[emoticon.end()].isspace():
+        return emoticon.end()
+    if marks == "." and not (text[end].isupper() or text[end] in "“‘«\u2018" or text[end] > "\u0600"):
+        return None
+    at = _Candidate(text, begin, match, stop)
+    token = at.token
+    if len(token) < 2 or any(sign in token for sign in "./@=\\:&_#") or token in ABBREVIATIONS:
+        return None
+    if _ARABIC_WORDS.search(token) and _ARABIC_WORDS.match(text, end):
+        return end if len(token) > 2 else None
+    if text[end] in "“‘«":
+        return end if text[end + 1 : end + 2].isupper() and token.islower() else None
+    if not text[end].isupper() or _SENTENCE_WITHOUT_SPACE.match(text, end, stop) is None:
+        return None
+    if marks[-1] in "\"'":
+        # A straight quotation mark may close or open; count those before it.
+        opens = text.count(marks[-1], begin, start) % 2 == 0
+        return end - 1 if opens else end
+    if token.islower() or marks[0] in "!?":
+        return end if token.isalpha() or marks[0] in "!?" or "'" in token or "’" in token else None
+    return end if at.begins_sentence() else None
+
+
+_INLINE_BULLET = re.compile(r"(?<=\s)[•‣⁃◦▪●■➢✓✔](?=\s)")
+_ITEM_NUMBER = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z]|[ivx]{1,4})(\.\)|[.)])(?=\s+\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+
+def _item_starts(text: str, block: Span) -> list[int]:
+    """Return where the items of lists inside the block begin, other than at its start.
+
+    A list is counted from one (1, a or i) in one style, begins the block or follows a mark, and has two items at least.
+    """
+    begin, stop = block
+    starts = [match.start() for match in _INLINE_BULLET.finditer(text, begin, stop)] if not text.isascii() else []
+    for first in ("1.", "1)", "a.", "a)", "i.", "i)"):
+        found = text.find(first, begin, stop)
+        if found >= 0:
+            items = _items(text, found - (text[found - 1 : found] == "("), block)
+            starts += [item for item in items if item > begin]
+    return sorted(set(starts))
+
+
+def _items(text: str, first: int, block: Span) -> list[int]:
+    """Return where the items of the list begin whose first number stands at `first`; none if it is no list."""
+    begin, stop = block
+    head = _ITEM_NUMBER.match(text, max(first, begin), stop)
+    if head is None:
+        return []
+    before = text[begin : head.start()].rstrip()[-1:]
+    if before and before not in ":;.!?)،":
+        return []
+    style = (head.group(1), head.group(3))
+    if head.group(3) == "." and head.group(2).isalpha() and before and before != ":":
+        return []
+    number = head.group(2)
+    items = [head.start()]
+    for match in _ITEM_NUMBER.finditer(text, head.end(), stop):
+        if (match.group(1), match.group(3)) == style and match.group(2) == _successor(number, len(items)):
+            items.append(match.start())
+            number = match.group(2)
+    return items if len(items) > 1 else []
+
+
+def _successor(number: str, count: int) -> str:
+    """Return the number after the `count`-th item, in the script of the first: 2 after 1, b after a, ii after i."""
+    if number.isdigit():
+        return str(int(number) + 1)
+    if count < len(_ROMAN) and number == _ROMAN[count - 1]:
+        return _ROMAN[count]
+    return chr(ord(number) + 1) if len(number) == 1 else ""
