@@ -17,31 +17,24 @@ def config_dir() -> Path:
     """The folder of the user's settings."""
     import appdirs
 
-    return _unless_misset(
-        "XDG_CONFIG_HOME",
-        Path(".config", _NAME),
-        appdirs.user_config_dir(_NAME, appauthor=False, roaming=False),
-    )
+    found = appdirs.user_config_dir(_NAME, appauthor=False)
+    return _unless_misset("XDG_CONFIG_HOME", Path(".config", _NAME), found)
 
 
 def data_dir() -> Path:
     """The folder of what the program keeps for the user that belongs to no project, such as the sample."""
     import appdirs
 
-    return _unless_misset(
-        "XDG_DATA_HOME",
-        Path(".local", "share", _NAME),
-        appdirs.user_data_dir(_NAME, appauthor=False, roaming=False),
-    )
+    found = appdirs.user_data_dir(_NAME, appauthor=False)
+    return _unless_misset("XDG_DATA_HOME", Path(".local", "share", _NAME), found)
 
 
 def cache_dir() -> Path:
     """The folder of what can be rebuilt at any time."""
     import appdirs
 
-    return _unless_misset(
-        "XDG_CACHE_HOME", Path(".cache", _NAME), appdirs.user_cache_dir(_NAME, appauthor=False)
-    )
+    found = appdirs.user_cache_dir(_NAME, appauthor=False)
+    return _unless_misset("XDG_CACHE_HOME", Path(".cache", _NAME), found)
 
 
 def log_dir() -> Path:
@@ -51,9 +44,8 @@ def log_dir() -> Path:
     # appdirs 1.4.4 puts logs under the cache on Linux; the specification has a folder for them since 0.8.
     if sys.platform in ("win32", "darwin"):
         return Path(appdirs.user_log_dir(_NAME, appauthor=False))
-    return _unless_misset(
-        "XDG_STATE_HOME", Path(".local", "state", _NAME), appdirs.user_state_dir(_NAME, appauthor=False)
-    )
+    found = appdirs.user_state_dir(_NAME, appauthor=False)
+    return _unless_misset("XDG_STATE_HOME", Path(".local", "state", _NAME), found)
 
 
 def settings_file() -> Path:
@@ -91,7 +83,8 @@ def resource(*parts: str) -> Path:
 def _unless_misset(variable: str, below_home: Path, found: str) -> Path:
     """What appdirs found, or the default where the XDG variable is empty or relative.
 
-    The XDG Base Directory Specification says to ignore such values; appdirs would write into the working folder.
+    The XDG Base Directory Specification says to ignore such values; appdirs would write into the working
+    folder.
     """
     if sys.platform in ("win32", "darwin"):
         return Path(found)
@@ -102,7 +95,7 @@ def _unless_misset(variable: str, below_home: Path, found: str) -> Path:
 
 
 def _documents_of_xdg(home: Path) -> Path | None:
-    """The documents folder that `user-dirs.dirs` names (xdg-user-dirs), which may be in the user's language."""
+    """The documents folder that `user-dirs.dirs` (xdg-user-dirs) names, often in the user's language."""
     value = os.environ.get("XDG_CONFIG_HOME", "")
     folder = Path(value) if Path(value).is_absolute() else home / ".config"
     try:

@@ -1,7 +1,7 @@
 """The user's preferences: a frozen value, loaded and saved.
 
-A standard-library dataclass and not a pydantic model, because settings are read before the first paint and importing
-pydantic would cost more than half of the whole start.
+A standard-library dataclass and not a pydantic model, because settings are read before the first paint and
+importing pydantic would cost more than half of the whole start.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Settings:
         theme: "system", "light" or "dark".
         reading_zoom: Size of the article's text in per cent, 75 to 200.
         interface_size: Size of everything else in per cent, 100 to 200.
-        digit_moves_on: A digit goes on to the next sentence and Shift+digit stays; otherwise the other way round.
+        digit_moves_on: A digit goes on to the next sentence and Shift+digit stays, not the other way round.
         captions: What happens to captions and page text: "show", "dim" or "hide".
         others_labels: Other annotators' labels are shown, where a project has them.
         annotator_id: Twelve hexadecimal digits that stand for the person in files.
@@ -124,18 +124,17 @@ class Settings:
 def load(path: Path) -> tuple[Settings, str | None]:
     """The settings in that file and, where something in it could not be used, a sentence for the user.
 
-    Bad settings never stop the start: each bad field alone falls to its default, and a copy of the bad file is kept
-    beside it, with `.bad` after its name. Without a file the settings are the usual ones, with a new annotator id.
+    Bad settings never stop the start: each bad field alone falls to its default, and a copy of the bad file is
+    kept beside it, with `.bad` after its name. Without a file the settings are the usual ones, with a new
+    annotator id.
     """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        return (
-            Settings(),
-            f"Your settings in {path} could not be read ({error.strerror}); the usual ones are used.",
-        )
+        problem = f"Your settings in {path} could not be read ({error.strerror}); the usual ones are used."
+        return Settings(), problem
 
     try:
         data = json.loads(content)
@@ -154,9 +153,8 @@ def load(path: Path) -> tuple[Settings, str | None]:
             values[name] = read(data[name])
         except ValueError:
             bad.append(name)
-    values["others"] = MappingProxyType(
-        {k: v for k, v in data.items() if k not in _READERS and k not in _HEADER}
-    )
+    known = {*_READERS, *_HEADER}
+    values["others"] = MappingProxyType({name: value for name, value in data.items() if name not in known})
     settings = replace(Settings(), **values)  # type: ignore[arg-type]  # each value was read by its field's reader
     if not bad:
         return settings, None
@@ -178,9 +176,8 @@ def save(path: Path, settings: Settings) -> None:
     for each in fields(settings):
         if each.name != "others":
             data[each.name] = _plain(getattr(settings, each.name))
-    content = (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode(
-        "utf-8", "surrogatepass"
-    )
+    # Paths may hold bytes that are no text, as lone surrogates; escaped as ASCII they come back as they were.
+    content = (json.dumps(data, indent=2, sort_keys=True) + "\n").encode("ascii")
 
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")

@@ -29,7 +29,7 @@ SEMIBOLD = QFont.Weight.DemiBold
 
 
 def load_bundled(folder: Path) -> tuple[str, ...]:
-    """Make every font in that folder known to Qt; the names of the files that Qt could not use, for the log."""
+    """Make every font in that folder known to Qt; the names of the files that Qt could not use."""
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".otf", ".ttf"))
     return tuple(path.name for path in files if QFontDatabase.addApplicationFont(str(path)) < 0)
 

@@ -18,7 +18,7 @@ class Icons:
     """
 
     def __init__(self, folder: Path, densities: tuple[float, ...] = (1.0, 2.0)) -> None:
-        """Read icons from that folder; densities are the device pixel ratios that an icon holds pictures for."""
+        """Read icons from that folder; an icon holds a picture for each density (device pixel ratio)."""
         self._folder = folder
         self._densities = densities
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -50,9 +50,7 @@ class Icons:
 
     def _drawn(self, name: str, colour: str, size: int, density: float) -> QPixmap:
         source = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        source = source.replace("currentColor", colour).replace(
-            'stroke-width="2"', f'stroke-width="{STROKE}"'
-        )
+        source = source.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{STROKE}"')
         side = round(size * density)
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)

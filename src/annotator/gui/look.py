@@ -1,4 +1,4 @@
-"""How the program looks now: theme, sizes, fonts and icons in one value, and the keeper that changes it live."""
+"""How the program looks: theme, sizes, fonts and icons in one value, and the keeper that changes it live."""
 
 from __future__ import annotations
 

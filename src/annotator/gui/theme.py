@@ -1,7 +1,7 @@
 """The colours of the program, light and dark, and the palette and style sheet made from them.
 
-The only place with colour values: everything else asks a Theme by token. Names, values and least contrasts are those
-of the published look: text on surface 16.7 and 12.9, nothing that is read below 4.5.
+The only place with colour values: everything else asks a Theme by token. Nothing that is read stands out less
+than 4.5 times from what is behind it (WCAG 2.2, AA); the tests say how far for each pair.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ class Tokens:
             sunken: pressed; hover: under the pointer.
         line: Hairlines, never the only sign of anything; border: fields and key caps.
         text, muted: What is read; muted never stands on a tint or a fill.
-        accent: Focus, the current sentence, the selection; on_accent: text on it; accent_soft: the chosen row.
+        accent: Focus, current sentence, selection; on_accent: text on it; accent_soft: the chosen row.
+        danger, warn, ok: Not saved, notices, saved and done; `_soft`: behind notices.
     """
 
     window: str
@@ -153,7 +154,7 @@ def contrast(one: str, other: str) -> float:
 def system_contrast(palette: QPalette) -> Theme:
     """A theme that keeps the colours of the system's high contrast.
 
-    Labels keep their tint where the system's text stands out on it 7 times; elsewhere they are told by chip alone.
+    Labels keep their tint where the system's text stands out 7 times on it; elsewhere chips alone tell them.
     """
     role = QPalette.ColorRole
 
@@ -204,12 +205,8 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _labels(
-    surface: str, opacity: float, colours: tuple[tuple[str, str, str], ...]
-) -> tuple[LabelColour, ...]:
-    return tuple(
-        LabelColour(name, fill, ink, mix(fill, surface, opacity), surface) for name, fill, ink in colours
-    )
+def _labels(surface: str, opacity: float, colours: tuple[tuple[str, str, str], ...]) -> tuple[LabelColour, ...]:
+    return tuple(LabelColour(name, fill, ink, mix(fill, surface, opacity), surface) for name, fill, ink in colours)
 
 
 LIGHT = Theme(
@@ -288,8 +285,8 @@ DARK = Theme(
     ),
 )
 
-# Lengths are those at 100 %. Properties that widgets set on themselves: `primary`, `danger` and `flat` on buttons,
-# `tone` on labels (muted, danger, warn, ok, accent), `pane` on frames (window, surface, card, notice levels).
+# Lengths are those at 100 %. Properties that widgets set on themselves: `primary`, `danger` and `flat` on
+# buttons, `tone` on labels (muted, danger, warn, ok, accent), `pane` on frames (window, surface, card).
 # The ring is paid for by a margin of one hair, so that nothing moves when the focus comes.
 _STYLE = """
 QToolTip { background: $raised; color: $text; border: $hair solid $border; padding: 4px 8px; }
@@ -306,8 +303,8 @@ QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 13px; height: 13px; padding-left: 8px; }
 QMenu::separator { height: $hair; background: $line; margin: 4px 8px; }
 
-QPushButton { background: $raised; color: $text; border: $hair solid $border; border-radius: 5px; margin: $hair;
-    min-height: $inner; padding: 0 12px; }
+QPushButton { background: $raised; color: $text; border: $hair solid $border; border-radius: 5px;
+    margin: $hair; min-height: $inner; padding: 0 12px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border: $ring solid $accent; margin: 0; }
@@ -340,8 +337,8 @@ QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QPlainTextEdi
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled;
     border-color: $line; background: $window; }
 QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $surface; border-right: 4px solid $surface;
-    border-top: 5px solid $muted; }
+QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $surface;
+    border-right: 4px solid $surface; border-top: 5px solid $muted; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: $hair solid $border; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
 
@@ -350,8 +347,9 @@ QCheckBox, QRadioButton { color: $text; spacing: 8px; border: $hair solid transp
 QCheckBox:focus, QRadioButton:focus { border: $ring solid $accent; margin: 0; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 
-QListView, QTreeView, QTableView { background: $surface; color: $text; border: $hair solid $line; border-radius: 5px;
-    margin: $hair; outline: none; selection-background-color: $accent_soft; selection-color: $text; }
+QListView, QTreeView, QTableView { background: $surface; color: $text; border: $hair solid $line;
+    border-radius: 5px; margin: $hair; outline: none;
+    selection-background-color: $accent_soft; selection-color: $text; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: $ring solid $accent; margin: 0; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 8px; border-radius: 4px; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
