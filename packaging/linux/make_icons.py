@@ -1,4 +1,4 @@
-"""Lays out the application icon as the hicolor theme wants it: the drawing itself and pictures of it in the usual sizes."""
+"""Lays out the application icon as the hicolor theme wants it: the drawing itself and pictures of the usual sizes."""
 
 from __future__ import annotations
 
