@@ -1,0 +1,64 @@
+"""CSV: a table for spreadsheets and statistics programs (RFC 4180).
+
+UTF-8 with a byte-order mark unless the user wants none, lines end in CRLF as the standard says, cells with a comma, a
+quote or a line end are quoted. Text that a spreadsheet would run as a formula is escaped as `csv_cells` says. Truth
+values are `true` and `false`, unknown values are empty, several labels of one sentence are joined by `;`, attributes
+that are lists or records are JSON.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import TextIOWrapper
+from json import JSONEncoder
+from typing import TYPE_CHECKING, BinaryIO
+
+from annotator.exporters.csv_cells import escape
+from annotator.exporters.exporter import ROW_KINDS, Exporter, ExportOptions, Source
+from annotator.exporters.table import ATTRIBUTE, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import JsonValue
+
+SEPARATOR = ";"
+"""What stands between the labels of one sentence; no id of a label holds it."""
+
+
+def _write(source: Source, file: BinaryIO, options: ExportOptions) -> None:
+    encoding = "utf-8-sig" if options.byte_order_mark else "utf-8"
+    text = TextIOWrapper(file, encoding=encoding, newline="")
+    columns, rows = table(source, options.rows)
+    joined = [not column.startswith(ATTRIBUTE) for column in columns]
+    encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    try:
+        writer = csv.writer(text)
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow(map(_cell, row, joined, (encode,) * len(row)))
+        text.flush()
+    finally:
+        text.detach()  # closing the file is its owner's business
+
+
+def _cell(value: JsonValue, joined: bool, encode: Callable[[JsonValue], str]) -> str | int | float | None:
+    if isinstance(value, str):
+        return escape(value)
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, list) and joined:
+        return escape(SEPARATOR.join(map(str, value)))
+    if isinstance(value, (list, dict)):
+        return encode(value)  # begins with a bracket, never as a formula
+    return value
+
+
+CSV = Exporter(
+    name="csv",
+    title="CSV table",
+    description="A table for spreadsheets, R, Stata and pandas.",
+    suffix=".csv",
+    rows=ROW_KINDS,
+    write=_write,
+)

@@ -1,0 +1,208 @@
+"""The rows that the tables of every format are made of.
+
+One row an annotation:
+
+| column | what it holds |
+|---|---|
+| `article_id`, `title`, `date`, `source`, `address`, `language` | the article and what is known of it |
+| `paragraph` | number of the paragraph in which the annotation begins, from 1 |
+| `paragraph_kind` | `headline`, `body`, `caption` or `boilerplate` |
+| `sentence`, `last_sentence` | numbers of the first and the last sentence it touches, from 1 in the article |
+| `start`, `end` | its place in the article's text: code points from 0, end exclusive |
+| `text` | exactly what it covers |
+| `sentence_text` | the sentences it touches, whole |
+| `annotation_id` | its id |
+| `label_id`, `label` | id and name of the label |
+| `annotator_id`, `annotator` | id and name of who gave it |
+| `unit` | `sentence` where the whole sentence was labelled, else `span` |
+| `note` | the annotator's note on it |
+| `created`, `modified` | when, in UTC |
+| `origin` | `hand`, or the name of what proposed it |
+| `attribute.<id>` | each of its details |
+
+One row a sentence and annotator who said anything of the article; where nobody did, each sentence has one row:
+
+| column | what it holds |
+|---|---|
+| `article_id` … `paragraph_kind` | as above |
+| `sentence` | its number, from 1 in the article |
+| `start`, `end`, `text` | its place and what it covers |
+| `label_id`, `label` | ids and names of the labels on it or on words of it, each once, in the order of the text |
+| `annotator_id`, `annotator` | id and name of the annotator |
+| `note` | the notes on the sentence and on its annotations, one a line |
+| `read` | whether the annotator labelled it or marked it as read with nothing in it |
+| `done` | whether the annotator is through with the article |
+| `attribute.<id>` | list of that detail's values in the sentence's annotations |
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.text.spans import Span
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from annotator.domain.annotations import Annotation, ArticleLabels
+    from annotator.domain.articles import Article
+    from annotator.exporters.exporter import RowKind, Source
+
+Row = tuple["JsonValue", ...]
+
+_ARTICLE = ("article_id", "title", "date", "source", "address", "language", "paragraph", "paragraph_kind", "sentence")
+_ANNOTATION = (
+    *_ARTICLE,
+    "last_sentence",
+    "start",
+    "end",
+    "text",
+    "sentence_text",
+    "annotation_id",
+    "label_id",
+    "label",
+    "annotator_id",
+    "annotator",
+    "unit",
+    "note",
+    "created",
+    "modified",
+    "origin",
+)
+_SENTENCE = (
+    *_ARTICLE,
+    "start",
+    "end",
+    "text",
+    "label_id",
+    "label",
+    "annotator_id",
+    "annotator",
+    "note",
+    "read",
+    "done",
+)
+ATTRIBUTE = "attribute."
+"""What the name of an attribute's column begins with."""
+
+
+class Table(NamedTuple):
+    """A table whose rows are made as they are asked for.
+
+    Attributes:
+        columns: The names of the columns.
+        rows: As many cells each as there are columns; None where nothing is known.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def table(source: Source, kind: RowKind) -> Table:
+    """Return the project as a table of that kind of row."""
+    attributes = source.attributes()
+    make = _annotation_rows if kind == "annotations" else _sentence_rows
+    own = _ANNOTATION if kind == "annotations" else _SENTENCE
+    names = {label.id: label.name for label in source.label_set.labels}
+    return Table((*own, *(ATTRIBUTE + each for each in attributes)), make(source, names, attributes))
+
+
+def _annotation_rows(source: Source, names: Mapping[str, str], attributes: tuple[str, ...]) -> Iterator[Row]:
+    for article, all_labels in source.articles():
+        metadata = _metadata(article)
+        text, sentences, paragraphs = article.text, article.sentences, article.paragraphs
+        for labels in all_labels:
+            annotator = source.annotators.get(labels.annotator, "")
+            for annotation in labels.annotations:
+                start, end = annotation.start, annotation.end
+                touched = sentences.overlapping(Span(start, end))
+                if touched:
+                    first, last = touched[0], touched[-1]
+                    paragraph = sentences.paragraph_of[first]
+                    numbers: tuple[int | None, int | None] = (first + 1, last + 1)
+                    whole = text[sentences.spans[first].start : sentences.spans[last].end]
+                else:  # nothing but white space between two sentences
+                    paragraph = sentences.paragraph_at(start)
+                    numbers = (None, None)
+                    whole = ""
+                yield (
+                    *metadata,
+                    paragraph + 1 if paragraphs else None,
+                    paragraphs[paragraph].kind.value if paragraphs else None,
+                    *numbers,
+                    start,
+                    end,
+                    text[start:end],
+                    whole,
+                    annotation.id,
+                    annotation.label,
+                    names.get(annotation.label, annotation.label),
+                    labels.annotator,
+                    annotator,
+                    annotation.unit,
+                    annotation.note,
+                    annotation.created,
+                    annotation.modified,
+                    annotation.origin,
+                    *map(annotation.attributes.get, attributes),
+                )
+
+
+def _sentence_rows(source: Source, names: Mapping[str, str], attributes: tuple[str, ...]) -> Iterator[Row]:
+    for article, all_labels in source.articles():
+        metadata = _metadata(article)
+        text, sentences = article.text, article.sentences
+        for labels in all_labels or (None,):
+            said = _BySentence(article, labels)
+            annotator = (labels.annotator, source.annotators.get(labels.annotator, "")) if labels else ("", "")
+            done = labels is not None and labels.done
+            for number, (start, end) in enumerate(sentences.spans):
+                paragraph = sentences.paragraph_of[number]
+                here = said.annotations.get(number, ())
+                label_ids: list[JsonValue] = list(dict.fromkeys(annotation.label for annotation in here))
+                yield (
+                    *metadata,
+                    paragraph + 1,
+                    article.paragraphs[paragraph].kind.value,
+                    number + 1,
+                    start,
+                    end,
+                    text[start:end],
+                    label_ids,
+                    [names.get(str(label), label) for label in label_ids],
+                    *annotator,
+                    "\n".join((*said.notes.get(number, ()), *(a.note for a in here if a.note))),
+                    bool(here) or said.is_read(start, end),
+                    done,
+                    *([a.attributes[each] for a in here if each in a.attributes] for each in attributes),
+                )
+
+
+class _BySentence:
+    """What one annotator said of an article, looked up by the number of a sentence."""
+
+    def __init__(self, article: Article, labels: ArticleLabels | None) -> None:
+        self.annotations: dict[int, list[Annotation]] = {}
+        self.notes: dict[int, list[str]] = {}
+        self._read: tuple[Span, ...] = ()
+        if labels is None:
+            return
+        for annotation in labels.annotations:
+            for number in article.sentences.overlapping(annotation.span):
+                self.annotations.setdefault(number, []).append(annotation)
+        for note in labels.notes:
+            for number in article.sentences.overlapping(note.span):
+                self.notes.setdefault(number, []).append(note.text)
+        self._read = labels.reviewed
+
+    def is_read(self, start: int, end: int) -> bool:
+        """Say whether the stretch was marked as read with nothing in it."""
+        at = bisect_right(self._read, start, key=lambda span: span.start) - 1
+        return at >= 0 and self._read[at].end >= end
+
+
+def _metadata(article: Article) -> tuple[str, ...]:
+    known = article.metadata
+    return (article.id, known.title, known.published, known.source, known.address, known.language)
