@@ -21,8 +21,8 @@ _JOINERS = frozenset("\u200c\u200d")
 def escaped(name: str) -> str:
     r"""Return the name on one line, with every character that would act on a terminal or hide in it written out.
 
-    A control becomes `\x1b`, a bidirectional control `\u202e`; a byte that is not UTF-8 in a file's name `\xe9`. Joiners
-    between letters stay: Persian and Indian names and emoji need them.
+    A control becomes `\x1b`, a bidirectional control `\u202e`; a byte that is not UTF-8 in a file's name `\xe9`.
+    Joiners between letters stay: Persian and Indian names and emoji need them.
     """
     return _UNSAFE.sub(_written_out, name)
 

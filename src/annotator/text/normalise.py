@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 REPLACEMENT = "\ufffd"
@@ -63,7 +64,7 @@ _SAMPLE = 65_536
 """Bytes by which an encoding is guessed."""
 
 _WESTERN = frozenset(
-    "àâäáãåæçèéêëìíîïñòóôõöøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜ¿¡‘’‚“”„–—…«»‹›•€£°§·´ºª®©™½¼²\u00a0\u00ad"
+    "àâäáãåæçèéêëìíîïñòóôõöøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜ¿¡‘’‚“”„–—…«»•€£°§·´ºª®©™½¼²\u00a0\u00ad"
 )
 _USUAL = {
     "cp1252": _WESTERN,
@@ -73,12 +74,8 @@ _USUAL = {
     "cp1251": frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґў«»–—…№\u00a0“”„’"),
     "cp1255": frozenset("יולהאתמשרבנעדקחפםכצגטןזסךץףת–—\u00a0’“”"),
     "cp1253": frozenset("αοιετσνηυρπκμλςάίόέήύώγδθχβφξζψω«»–—\u00a0’"),
-    "big5": frozenset(
-        "的一是不了在人有我他這中來上大為和國地到以說時要就出會也你對生能而子那得於下自之年後，。、「」：；"
-    ),
-    "gb18030": frozenset(
-        "的一是不了在人有我他这中来上大为和国地到以说时要就出会也你对生能而子那得于下自之年后，。、“”：；"
-    ),
+    "big5": frozenset("的一是不了在人有我他這中來上大為和國地到以說時要就出會也你對生能而子那得於下自之年後。、「」"),
+    "gb18030": frozenset("的一是不了在人有我他这中来上大为和国地到以说时要就出会也你对生能而子那得于下自之年后。、“”"),
     "cp949": frozenset("이다는에의을가고한지하로기사도를은인서자어리나라시대일정전부해아그"),
 }
 _USUAL |= {
@@ -100,7 +97,8 @@ _OFTEN = 3
 """How much the share of usual characters is to be raised where a language has thousands of them."""
 
 
-class Alteration(NamedTuple):
+@dataclass(frozen=True)
+class Alteration:
     """One thing that normalising did to a text.
 
     Attributes:
@@ -177,10 +175,10 @@ def _decoded(data: bytes) -> Normalised:
         return Normalised(text)
     many = len(sample) / 50
     if strange:
-        printable = len(re.findall("[ -~]", sample)) / len(sample)
+        latin = len(re.findall("[A-Za-z ]", sample)) / len(sample)
         # ASCII as UTF-16 is half NUL; Chinese as UTF-16 is no UTF-8, has its full stops and commas as controls and
-        # less printable ASCII than any text in a Western encoding with a few stray controls.
-        utf16 = strange > len(sample) / 4 or (text is None and strange > many and printable < 0.7)
+        # fewer Latin letters than any text in a Western encoding with a few stray controls.
+        utf16 = strange > len(sample) / 4 or (text is None and strange > many and latin < 0.6)
         wide = _as_wide(data, utf16=utf16)
         if wide:
             return wide
