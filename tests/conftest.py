@@ -22,8 +22,8 @@ settings.load_profile("annotator")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Where pytest-qt is left out with Qt, its settings in pyproject.toml still need an owner."""
     if find_spec("pytestqt") is None:
-        parser.addini("qt_api", "pytest-qt's, without effect here")
-        parser.addini("qt_log_level_fail", "pytest-qt's, without effect here")
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "pytest-qt's, without effect here")
 
 
 @pytest.fixture(autouse=True)
