@@ -1,1 +1,1 @@
-"""Work that window and command line share: progress out, cancel in."""
+"""Work that window and command line share: articles in, labels out, search; progress out, cancel in."""

@@ -16,8 +16,12 @@ class Progress(Protocol):
         """Take note that `done` of `total` items are done (0: nobody knows of how many) and which is next."""
 
     def cancelled(self) -> bool:
-        """Say whether the job is to stop where it is; it then returns what it has."""
+        """Say whether the job is to stop where it is: it returns what it has, or raises Cancelled."""
         ...
+
+
+class Cancelled(Exception):  # noqa: N818 - reads as what happened
+    """A job was told to stop and has nothing to return."""
 
 
 class Unwatched:
