@@ -144,6 +144,9 @@ class Appearance(QObject):
         theme, size = self._look.theme, self._look.interface_size
         self._app.setFont(fonts.ui_font(interface_size=size))
         self._app.setPalette(theme.palette())
+        for kind in ("QCheckBox", "QRadioButton"):
+            # PySide's stubs ask for bytes, which PySide itself refuses.
+            self._app.setPalette(theme.indicator_palette(), kind)  # type: ignore[arg-type]
         self._app.setStyleSheet(theme.style_sheet(size))
 
 

@@ -92,6 +92,17 @@ class Theme:
         """The colours of the palette's entry with that number from 0; from the ninth on they repeat."""
         return self.labels[number % len(self.labels)]
 
+    def notice(self, level: str) -> tuple[QColor, QColor]:
+        """Ink and ground of a notice of that level: "ok", "info", "warn" or "danger"."""
+        tokens = self.tokens
+        ink, soft = {
+            "ok": (tokens.ok, mix(tokens.ok, tokens.surface, 0.10)),
+            "info": (tokens.accent, tokens.accent_soft),
+            "warn": (tokens.warn, tokens.warn_soft),
+            "danger": (tokens.danger, tokens.danger_soft),
+        }[level]
+        return QColor(ink), QColor(soft)
+
     def palette(self) -> QPalette:
         """The palette for QApplication."""
         tokens = self.tokens
@@ -125,6 +136,12 @@ class Theme:
             palette.setColor(group.Disabled, each, QColor(self.disabled))
         palette.setColor(group.Disabled, role.Highlight, QColor(tokens.line))
         palette.setColor(group.Disabled, role.HighlightedText, QColor(tokens.muted))
+        return palette
+
+    def indicator_palette(self) -> QPalette:
+        """The palette for check boxes and radio buttons, whose frame Fusion makes from the window's colour."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self.tokens.border).lighter(140))
         return palette
 
     def style_sheet(self, interface_size: int = 100) -> str:
@@ -291,8 +308,8 @@ DARK = Theme(
 _STYLE = """
 QToolTip { background: $raised; color: $text; border: $hair solid $border; padding: 4px 8px; }
 
-QMenuBar { background: $window; color: $text; padding: 0 12px; }
-QMenuBar::item { padding: 5px 12px; background: transparent; border-radius: 5px; }
+QMenuBar { background: $window; color: $text; padding: 0 6px; spacing: 3px; }
+QMenuBar::item { padding: 6px 12px; background: transparent; border-radius: 5px; }
 QMenuBar::item:selected { background: $sunken; }
 QMenuBar::item:pressed { background: $accent_soft; }
 QMenu { background: $raised; color: $text; border: $hair solid $border; padding: 4px; }
@@ -321,7 +338,8 @@ QToolButton { background: transparent; color: $text; border: $hair solid transpa
     margin: $hair; padding: 0 8px; min-height: $inner; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $sunken; }
-QToolButton:checked { background: $sunken; }
+QToolButton:checked { background: $hover; }
+QToolButton[framed="true"] { border-color: $border; background: $raised; min-height: 20px; }
 QToolButton:focus { border: $ring solid $accent; margin: 0; }
 QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
@@ -336,6 +354,7 @@ QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QPlainTextEdi
     QTextBrowser:focus { border: $ring solid $accent; margin: 0; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled;
     border-color: $line; background: $window; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { width: 0; height: 0; border-left: 4px solid $surface;
     border-right: 4px solid $surface; border-top: 5px solid $muted; }
@@ -346,6 +365,7 @@ QCheckBox, QRadioButton { color: $text; spacing: 8px; border: $hair solid transp
     margin: $hair; padding: 0 4px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { border: $ring solid $accent; margin: 0; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QCheckBox::indicator, QRadioButton::indicator { width: 15px; height: 15px; }
 
 QListView, QTreeView, QTableView { background: $surface; color: $text; border: $hair solid $line;
     border-radius: 5px; margin: $hair; outline: none;
