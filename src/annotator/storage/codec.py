@@ -1,0 +1,237 @@
+"""Documents as bytes and back: JSON made to be read in `git diff`, and read strictly."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
+
+from annotator.domain.documents import Document
+from annotator.storage.errors import DamagedFile, NewerFormat, Unstorable
+from annotator.storage.migrations import MIGRATIONS, Data, Migrations, migrate
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes; no document comes near, and reading what is no document must not fill the memory."""
+
+_LONGEST_INTEGER = 18  # digits; what every reader of JSON can hold in 64 bits
+_EXPANDED = frozenset({"labels"})  # lists whose items are long enough to take a line for each key
+_D = TypeVar("_D", bound=Document)
+
+
+class File(NamedTuple):
+    """A file as messages name it.
+
+    Attributes:
+        path: Where it is.
+        name: Its path inside the project, or the whole path of one outside.
+    """
+
+    path: Path
+    name: str
+
+
+class _Header(BaseModel):
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    format: str
+    version: int
+
+
+# -- writing -----------------------------------------------------------------------------------------------------------
+
+
+def encode(document: Document, file: File) -> bytes:
+    """Return the document as its file holds it, having read it back.
+
+    Raises:
+        Unstorable: What would be written is not what would be read.
+    """
+    try:
+        content = _dumps(document.model_dump(mode="json")).encode()
+        restored = decode(content, type(document), file)
+    except (ValueError, DamagedFile) as error:
+        raise Unstorable(file.path, file.name, str(error)) from error
+    if restored != document:
+        raise Unstorable(file.path, file.name, "something in it has another form in a file")
+    return content
+
+
+def _dumps(data: Data) -> str:
+    """Return JSON with one key a line at the top, and one item a line in its lists."""
+    lines = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            dump = _dump_by_key if key in _EXPANDED else _dump
+            items = ",\n  ".join(dump(item) for item in value)
+            lines.append(f"{_dump(key)}: [\n  {items}\n ]")
+        else:
+            lines.append(f"{_dump(key)}: {_dump(value)}")
+    return "{\n " + ",\n ".join(lines) + "\n}\n"
+
+
+def _dump_by_key(item: JsonValue) -> str:
+    if not isinstance(item, dict):
+        return _dump(item)
+    return "{" + ",\n   ".join(f"{_dump(key)}: {_dump(value)}" for key, value in item.items()) + "}"
+
+
+_dump: Callable[[JsonValue], str] = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+# -- reading -----------------------------------------------------------------------------------------------------------
+
+
+def decode(content: bytes, kind: type[_D], file: File, migrations: Migrations = MIGRATIONS) -> _D:
+    """Return the document that the bytes hold.
+
+    Raises:
+        DamagedFile: They hold none of this kind; the error says where and why.
+        NewerFormat: They hold one of a newer version.
+    """
+    version, data = _parse(content, kind, file)
+    known = current_version(kind)
+    if version > known:
+        raise NewerFormat(file.path, file.name, version, known)
+    if version < known:
+        try:
+            content = json.dumps(migrate(data, known, migrations)).encode()
+        except (LookupError, TypeError, ValueError) as error:
+            raise DamagedFile(file.path, file.name, str(error), "key version") from error
+    return _validated(content, kind, file, unknown_fields="forbid")
+
+
+def decode_newer(content: bytes, kind: type[_D], file: File) -> _D:
+    """Return what this version understands of a document of a newer one, for looking at only.
+
+    Raises:
+        NewerFormat: Nothing that this version could show.
+    """
+    version, _ = _parse(content, kind, file)
+    try:
+        return _validated(content, kind, file, unknown_fields="ignore")
+    except DamagedFile as error:
+        raise NewerFormat(file.path, file.name, version, current_version(kind)) from error
+
+
+def current_version(kind: type[Document]) -> int:
+    """Return the version of the kind's format that this program writes."""
+    version = kind.model_fields["version"].default
+    assert isinstance(version, int)
+    return version
+
+
+def parse_line(content: bytes) -> JsonValue:
+    """Return strictly read JSON; raises ValueError with the reason."""
+    return _loads(content.decode())
+
+
+def _parse(content: bytes, kind: type[Document], file: File) -> tuple[int, Data]:
+    """Read the bytes as JSON that holds a document of this kind, of whatever version."""
+    encoding = _not_plain_utf8(content)
+    if encoding:
+        raise DamagedFile(file.path, file.name, encoding)
+    # First a reader that bounds depth and refuses lone surrogates, then one that tells of keys that stand twice.
+    try:
+        header = _Header.model_validate_json(content)
+    except ValidationError as error:
+        raise _damaged(error, file) from error
+    try:
+        data = _loads(content.decode())
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DamagedFile(file.path, file.name, "the bytes are not UTF-8", f"line {line}") from error
+    except ValueError as error:
+        raise DamagedFile(file.path, file.name, str(error), getattr(error, "place", "")) from error
+    if header.format != kind.model_fields["format"].default:
+        raise DamagedFile(file.path, file.name, f"it holds {header.format[:60]!r}", "key format")
+    if header.version < 1:
+        raise DamagedFile(file.path, file.name, f"there is no version {header.version}", "key version")
+    assert isinstance(data, dict)
+    return header.version, data
+
+
+def _not_plain_utf8(content: bytes) -> str:
+    """Return what is wrong with the bytes as a whole; empty where nothing is."""
+    if not content:
+        return "it is empty (0 bytes)"
+    if len(content) > LARGEST_FILE:
+        return f"it is larger than {LARGEST_FILE // 1024 // 1024} MB"
+    if not content.strip(b"\0"):
+        return "it holds nothing but zero bytes"
+    if content.startswith(b"\xef\xbb\xbf"):
+        return "it begins with a byte order mark; save it as UTF-8 without one"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
+        return "it is not UTF-8 but UTF-16 or UTF-32"
+    return ""
+
+
+class _Refused(ValueError):
+    def __init__(self, reason: str, place: str) -> None:
+        super().__init__(reason)
+        self.place = place
+
+
+def _loads(text: str) -> JsonValue:
+    data: JsonValue = json.loads(
+        text,
+        object_pairs_hook=_object,
+        parse_int=_integer,
+        parse_float=_float,
+        parse_constant=_constant,
+    )
+    return data
+
+
+def _object(pairs: list[tuple[str, JsonValue]]) -> Data:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _Refused("a key stands twice", f"key {twice[:60]!r}")
+    return result
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_INTEGER:
+        raise _Refused("a whole number is too large", f"number {digits[:12]}…")
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise _Refused("a number is too large", f"number {digits[:12]}")
+    return number
+
+
+def _constant(name: str) -> float:
+    raise _Refused("that is no number", f"number {name}")
+
+
+def _validated(content: bytes, kind: type[_D], file: File, *, unknown_fields: str) -> _D:
+    extra = "ignore" if unknown_fields == "ignore" else None
+    try:
+        return kind.model_validate_json(content, strict=True, extra=extra)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise _damaged(error, file) from error
+
+
+_AT = re.compile(r"(.*) at (line \d+) (column \d+)", re.DOTALL)
+
+
+def _damaged(error: ValidationError, file: File) -> DamagedFile:
+    """Say what pydantic found first."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    reason = first["msg"]
+    syntax = _AT.fullmatch(reason.removeprefix("Invalid JSON: "))
+    if syntax is not None:
+        return DamagedFile(file.path, file.name, syntax[1], f"{syntax[2]}, {syntax[3]}")
+    key = ""
+    for part in first["loc"]:
+        key += f"[{part}]" if isinstance(part, int) else f".{part}" if key else part
+    reason = reason.removeprefix("Value error, ")
+    return DamagedFile(file.path, file.name, reason[:1].lower() + reason[1:], f"key {key}" if key else "")
