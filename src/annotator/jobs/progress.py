@@ -20,7 +20,7 @@ class Progress(Protocol):
         ...
 
 
-class Cancelled(Exception):  # noqa: N818 - reads as what happened
+class Cancelled(Exception):
     """A job was told to stop and has nothing to return."""
 
 

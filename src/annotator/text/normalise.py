@@ -120,7 +120,7 @@ class Normalised(NamedTuple):
 
 
 class NotText(Exception):  # noqa: N818 - reads as what was found
-    """The bytes are no text; the message says what they look like, as the end of a sentence that begins with "It"."""
+    """The bytes are no text; the message, "looks like a PDF document, not like text", continues the name of the file."""
 
 
 def decode(data: bytes) -> Normalised:

@@ -1,0 +1,252 @@
+"""Articles into a project: from files, folders and pasted text, one at a time, so that stopping leaves whole ones."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from annotator.domain.articles import Article
+from annotator.domain.documents import Document, DocumentRef, article_ref
+from annotator.importers import IMPORTERS, Draft, Unreadable, importer_for
+from annotator.importers.articles import make_article
+from annotator.importers.plain_text import changes_of
+from annotator.jobs.progress import Cancelled, Progress
+from annotator.storage.errors import StorageError, cause
+from annotator.text import normalise
+from annotator.text.names import escaped
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes of a file that may still be an article."""
+
+_START = 4096
+"""Bytes by which the kind of a file is told where its name does not."""
+
+
+class Target(Protocol):
+    """Where articles go; `ProjectFolder` is one."""
+
+    def exists(self, ref: DocumentRef) -> bool: ...
+
+    def load(self, ref: DocumentRef) -> Document: ...
+
+    def save(self, ref: DocumentRef, document: Document) -> object: ...
+
+
+@dataclass(frozen=True)
+class Added:
+    """An article that is now in the project.
+
+    Attributes:
+        file: Name of the file it came from; empty for pasted text.
+    """
+
+    id: str
+    title: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A text that was in the project before, or came twice.
+
+    Attributes:
+        removed: Whether the user took it out of the project, and may want it back.
+    """
+
+    file: str
+    id: str
+    title: str
+    removed: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that gave no article.
+
+    Attributes:
+        sentence: Why, for the user.
+    """
+
+    file: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did, in the order of the files.
+
+    Attributes:
+        cancelled: Whether it was told to stop before the last file.
+        stopped: Why it had to stop before the last file: a sentence, empty where it did not.
+    """
+
+    added: tuple[Added, ...] = ()
+    known: tuple[Known, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    cancelled: bool = False
+    stopped: str = ""
+
+
+def import_files(paths: Sequence[Path], target: Target, now: Callable[[], str], progress: Progress) -> ImportReport:
+    """Add the articles of all files and of all files in all folders; those in the project already are left alone.
+
+    Hidden files inside folders are passed over. A file that cannot be read is listed and the others go on; an article
+    that cannot be saved ends the import, since the next would fail in the same way. What was added stays.
+
+    Args:
+        paths: Files and folders, each in any order; folders with everything below them.
+        now: Gives the time that an article counts as added at.
+        progress: Told the files done, their number and the name of the next; asked between paragraphs.
+    """
+    run = _Run(target, now, progress)
+    try:
+        run.take(paths)
+    except Cancelled:
+        run.cancelled = True
+    except StorageError as error:
+        run.stopped = error.sentence
+    return run.report()
+
+
+def import_text(text: str, target: Target, now: Callable[[], str], progress: Progress) -> ImportReport:
+    """Add one pasted text as an article."""
+    run = _Run(target, now, progress)
+    try:
+        run.paste(text)
+    except Cancelled:
+        run.cancelled = True
+    except StorageError as error:
+        run.stopped = error.sentence
+    return run.report()
+
+
+class _Run:
+    """One import: what it is to do, and what it has done so far."""
+
+    def __init__(self, target: Target, now: Callable[[], str], progress: Progress) -> None:
+        self._target = target
+        self._now = now
+        self._progress = progress
+        self._added: list[Added] = []
+        self._known: list[Known] = []
+        self._refused: list[Refused] = []
+        self.cancelled = False
+        self.stopped = ""
+
+    def report(self) -> ImportReport:
+        return ImportReport(tuple(self._added), tuple(self._known), tuple(self._refused), self.cancelled, self.stopped)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        files = list(self._files(paths))
+        for number, file in enumerate(files):
+            self._go_on()
+            self._progress(number, len(files), escaped(file.name))
+            try:
+                self._import(file)
+            except Unreadable as error:
+                self._refused.append(Refused(str(file), error.sentence))
+        self._progress(len(files), len(files), "")
+
+    def paste(self, text: str) -> None:
+        normal = normalise.clean(text)
+        try:
+            self._add(Draft(normal.text, changes_of(normal.alterations)), "", "")
+        except Unreadable as error:
+            self._refused.append(Refused("", error.sentence))
+
+    def _go_on(self) -> None:
+        if self._progress.cancelled():
+            raise Cancelled
+
+    # -- finding files -------------------------------------------------------------------------------------------------
+
+    def _files(self, paths: Sequence[Path]) -> Iterator[Path]:
+        """Yield each file once, those of a folder in the order of their names."""
+        seen: set[Path] = set()
+        for path in paths:
+            for file in self._below(path) if _is_folder(path) else (path,):
+                resolved = file.absolute()
+                if resolved not in seen:
+                    seen.add(resolved)
+                    yield file
+
+    def _below(self, folder: Path) -> Iterator[Path]:
+        entered: set[tuple[int, int]] = set()
+        for place, folders, names in os.walk(folder, onerror=self._refuse_folder, followlinks=True):
+            self._go_on()
+            try:
+                here = Path(place).stat()
+            except OSError as error:
+                self._refuse_folder(error)
+                folders.clear()
+                continue
+            # A link back to a folder above leads around for ever.
+            if (here.st_dev, here.st_ino) in entered:
+                folders.clear()
+                continue
+            entered.add((here.st_dev, here.st_ino))
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            self._progress(0, 0, escaped(Path(place).name))
+            yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+    def _refuse_folder(self, error: OSError) -> None:
+        self._refused.append(Refused(str(error.filename), _sentence(str(error.filename), error)))
+
+    # -- reading and adding --------------------------------------------------------------------------------------------
+
+    def _import(self, file: Path) -> None:
+        data = _content(file)
+        importer = importer_for(file.suffix.lower(), data[:_START])
+        if importer is None:
+            readable = ", ".join(importer.description.lower() for importer in IMPORTERS)
+            raise Unreadable(f"“{escaped(file.name)}” is no file that can be imported; what can is: {readable}.")
+        for draft in importer.read(data, file.name):
+            self._go_on()
+            self._add(draft, file.name, str(file))
+
+    def _add(self, draft: Draft, name: str, file: str) -> None:
+        article = make_article(
+            draft.text, file=name, changes=draft.changes, now=self._now(), draft=draft, go_on=self._go_on
+        )
+        ref = article_ref(article.id)
+        if self._target.exists(ref):
+            known = self._target.load(ref)
+            assert isinstance(known, Article)
+            self._known.append(Known(file, known.id, known.metadata.title, known.removed))
+            return
+        self._go_on()
+        self._target.save(ref, article)
+        self._added.append(Added(article.id, article.metadata.title, file))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # reading it as a file will say what is wrong
+        return False
+
+
+def _content(file: Path) -> bytes:
+    """Return what is in a file; raises Unreadable."""
+    name = escaped(file.name)
+    try:
+        # A pipe would wait for ever for somebody to write into it, and a device never ends.
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Unreadable(f"“{name}” is no ordinary file.")
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise Unreadable(_sentence(file.name, error)) from error
+    if len(data) > LARGEST_FILE:
+        limit = LARGEST_FILE // 1024**2
+        raise Unreadable(f"“{name}” is larger than {limit} MB, too large for one article; split it into several files.")
+    return data
+
+
+def _sentence(name: str, error: OSError) -> str:
+    reason, advice = cause(error)
+    return f"“{escaped(name)}” could not be read: {reason}. {advice.reading}"
