@@ -31,7 +31,8 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         Mr Mrs Ms Mx Dr Drs Prof Messrs Mme Mmes Mlle Rev Revd Fr Hon Msgr Mgr Pres Gov Govs Sen Sens Rep Reps Amb
         Atty Supt Insp Det Const Dep Asst Gen Gens Lt Lts Col Cols Maj Majs Capt Capts Cmdr Cdr Comdr Cdre Adm Brig
         Sgt Sgts Cpl Cpls Pvt Pte Pfc Spc Ens Ofc Flt Sqn Sra Srta Dña Ing Lic Sheik Bp Abp Cllr Treas Commr Chmn
-        Mt Mts Ft Tel Rs Snr viz vs e.g eg i.e cf ca approx incl esp resp attn
+        Mt Mts Ft Tel Rs Snr viz vs e.g eg a.k.a A.K.A aka d.b.a P.S p.s P.P.S N.B n.b
+        i.e cf ca approx incl esp resp attn acc
         أ د م ص ج ت س ع ف ق أ.د د.م رقم
         """,
     AbbreviationKind.OPENS: """
@@ -41,7 +42,7 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         """,
     AbbreviationKind.CLOSES: """
         Inc Co Cos Corp Corps Ltd Ltda Pty Bros Jr Sr LLC LLP Cie Intl Int'l Mfg Assn Ass'n Ctr Univ Inst Dept Depts
-        Div Govt Gov't Nat'l Natl Comm Esq PhD Ph.D LL.B LL.M M.Sc B.Sc Ed.D
+        Div Dist Govt Gov't Nat'l Natl Comm Esq PhD Ph.D LL.B LL.M M.Sc B.Sc Ed.D
         Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nebr Nev
         Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask W.Va
         Ave Blvd Rd Ln Sq Pl Ct Cres Hts Pkwy Terr
@@ -50,7 +51,7 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         """,
     AbbreviationKind.TIME: "a.m p.m A.M P.M a.d b.c A.D B.C B.C.E C.E",
     AbbreviationKind.LISTS: "etc &c ibid",
-    AbbreviationKind.NUMBERS: "no No fig figs Fig Figs art sec",
+    AbbreviationKind.NUMBERS: "no No n° N° nº Nº fig figs Fig Figs art sec",
     AbbreviationKind.MEASURES: """
         ft in yd yds mi sq cu lb lbs oz gal gals qt pt km kms kg kgs cm mm mg ml hr hrs min mins secs wk wks mo mos yr
         yrs pct deg mph bn mn mln bln tn doz

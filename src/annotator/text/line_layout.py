@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
+from annotator.text.abbreviations import ABBREVIATIONS
 from annotator.text.spans import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = re.compile(r"(?>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028])\s*[\n\v\f\x1c-\x1e\x85\u2028]|[\u2029\f]|\r\s*\r")
-_ENDS_CLOSED = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]{0,4}\Z")
+_ENDS_CLOSED = re.compile(r"[.!?…؟\u06d4:;؛][\"'”’»)\]]{0,4}\Z")
 _GOES_ON = re.compile(
-    r"(?:[,،(\[–—-]|\b(?:the|a|an|of|to|in|on|at|by|for|with|from|and|or|but|as|that|which|who|was|were|is|are|be|been|has"
+    r"(?:[,،(\[–—-]|\b(?i:the|a|an|of|to|in|on|at|by|for|with|from|and|or|but|as|that|which|who|was|were|is|are|be|been|has"
     r"|have|had|will|would|can|could|may|not|his|her|its|their|our|my|your|into|than|said|Mr\.|Mrs\.|Ms\.|Dr\.|Gen\."
     r"|Col\.|Lt\.|Sgt\.|Maj\.|Capt\.|Gov\.|Sen\.|Rep\.|St\.))\Z"
 )
 _ITEM = re.compile(
-    r"(?:[•‣⁃◦▪●○■□▶►➢➤✓✔·–—*+>-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]\)?|\d{1,2}(?:\.\d{1,2})+\.?"
-    r"|(?:From|To|Cc|CC|Bcc|Date|Sent|Subject|Re|Fwd|Tel|Fax|Phone|Email|E-mail|Web|Website)\s?:)\s|https?://|www\."
+    r"(?:[•‣\u2043◦▪●○■□▶►➢➤✓✔·–—*+>-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]\)?|\d{1,2}(?:\.\d{1,2})+\.?"
+    r"|(?:From|To|Cc|CC|Bcc|Date|Sent|Subject|Re|Fwd|Tel|Fax|Phone|Email|E-mail|Web|Website)\s?:)\s|https?://|www\.|[^\s@]{1,40}@[^\s@]+\.\w"
     r"|[-=_*~#+]{3}"
 )
-_RULE = re.compile(r"[-=_*~#+.•\s]{3,}\Z")
+_LOWER_CASE_ITEM = re.compile(r"\(\w{1,3}\)\s+[a-z]")
+_RULE = re.compile(r"[-=_*~#+.•\s]{2,}\Z")
+_QUOTED = re.compile(r"(?:>[ \t]?){1,9}(?=\w)")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _BEGINS_CLEARLY = re.compile(
     r"[\"'“‘«(]?(?:The|An|He|She|It|They|We|This|These|Those|There|But|And|In|At|On|After|Before|When|While|If|His|Her"
@@ -29,6 +33,7 @@ _BEGINS_CLEARLY = re.compile(
 
 _NARROWEST = 55
 _WIDEST = 100
+_RAGGED = 2
 
 
 class _Line(NamedTuple):
@@ -78,10 +83,11 @@ def _joined(text: str, lines: list[_Line], text_width: int) -> list[Span]:
         width = max(width, text_width)
     margin = min(line.indent for line in lines[1:])
     narrow = width < _NARROWEST and _is_narrow_column(text, lines, width)
+    capitals = _ENDS_CLOSED.search(text, max(lines[-1].start, lines[-1].end - 5), lines[-1].end) is not None
     found: list[Span] = []
     start, last = lines[0].start, lines[0]
     for line in lines[1:]:
-        if _separate(text, last, line, width, margin, narrow):
+        if _separate(text, last, line, width, margin, narrow, capitals):
             found.append(Span(start, last.end))
             start = line.start
         last = line
@@ -92,20 +98,28 @@ def _joined(text: str, lines: list[_Line], text_width: int) -> list[Span]:
 def _fits(text: str, line: _Line, following: _Line, width: int) -> bool:
     """Say whether the first word of the following line would have fitted on the line: then nobody wrapped it."""
     word = _FIRST_WORD.match(text, following.start, following.end)
-    return word is not None and line.edge + 1 + word.end() - word.start() <= width
+    return word is not None and line.edge + 1 + word.end() - word.start() <= width - _RAGGED
 
 
 def _is_narrow_column(text: str, lines: list[_Line], width: int) -> bool:
     """Say whether lines this short are a narrow column: nearly all break where the next word did not fit."""
-    breaks = list(zip(lines, lines[1:], strict=False))
+    breaks = list(pairwise(lines))
     wrapped = sum(not _fits(text, line, following, width + 6) for line, following in breaks)
     return len(lines) >= 3 and width >= 25 and wrapped >= 0.6 * len(breaks)
 
 
-def _separate(text: str, line: _Line, following: _Line, width: int, margin: int, narrow: bool) -> bool:
+def _separate(text: str, line: _Line, following: _Line, width: int, margin: int, narrow: bool, capitals: bool) -> bool:
     """Say whether the break between two lines of a paragraph parts them."""
-    first = text[following.start]
-    if _ITEM.match(text, following.start, following.end) and not _is_wrapped_dash(text, line, following, width):
+    quoted = _QUOTED.match(text, following.start, following.end)
+    if quoted is not None and text[line.start] == ">":
+        first = text[quoted.end() : quoted.end() + 1]
+    else:
+        first, quoted = text[following.start], None
+    if (
+        quoted is None
+        and _ITEM.match(text, following.start, following.end)
+        and not _is_wrapped_item(text, line, following, width)
+    ):
         return True
     if following.indent >= margin + 2 and following.indent > line.indent:
         return True
@@ -115,12 +129,17 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
     fits = _fits(text, line, following, width)
     if _GOES_ON.search(tail) and not (width > _WIDEST and not first.islower()):
         # "Best regards," and the name under it are two lines; so is a short line before a capital.
-        return fits and not first.islower() and line.edge < 30
+        return tail[-1] in ",،" and not first.islower() and line.edge < 30 and not narrow
+    if tail.split()[-1].rstrip(".") in ABBREVIATIONS and tail.endswith("."):
+        return False
     closed = _ENDS_CLOSED.search(tail) is not None
     if first.islower():
         if closed:
             return fits and width - line.edge > 20
-        return (width < _NARROWEST and not narrow and fits) or (fits and width - line.edge > 30)
+        if width < _NARROWEST and not narrow:
+            # Written with capitals and full stops, lower case goes on; written without, each line stands alone.
+            return not (capitals and text[line.start].isupper())
+        return fits and width - line.edge > 30
     if width > _WIDEST:
         return True
     if closed:
@@ -130,13 +149,14 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
     return fits or (width < _NARROWEST and not narrow)
 
 
-def _is_wrapped_dash(text: str, line: _Line, following: _Line, width: int) -> bool:
-    """Say whether a line that begins with a dash or a number goes on with a wrapped sentence."""
-    item = text[following.start]
-    if item in "–—-*+" or item.isdigit():
-        tail = text[line.end - 1]
-        after = text[following.start + 1 : following.start + 3].lstrip("-–— ")
-        if item.isdigit():
-            return tail not in ".!?:;" and not _fits(text, line, following, width) and width >= _NARROWEST
-        return tail not in ".!?:;" and after[:1].islower() and not _fits(text, line, following, width)
-    return False
+def _is_wrapped_item(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Say whether a line that begins like an item goes on with a wrapped sentence ("in two steps: (1) we ask")."""
+    sign = text[following.start]
+    tail = text[line.end - 1]
+    if tail in ".!?" or width < _NARROWEST or _fits(text, line, following, width):
+        return False
+    if sign.isdigit():
+        return tail not in ":;"
+    if sign == "(":
+        return _LOWER_CASE_ITEM.match(text, following.start, following.end) is not None
+    return sign in "–—-" and tail not in ":;" and text[following.start + 1 : following.end].lstrip("-–— ")[:1].islower()

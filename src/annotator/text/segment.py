@@ -27,7 +27,7 @@ class LibrarySegmenter:
 
     def __call__(self, text: str, block: Span) -> list[Span]:
         """Return the library's sentences without the white space that it leaves around them."""
-        import sentencex
+        import sentencex  # type: ignore[import-untyped]  # it ships no types
 
         found: list[Span] = []
         position = block.start

@@ -14,6 +14,7 @@ from annotator.text.sentence_words import (
     ARABIC_SPEECH_VERBS,
     BEGINNINGS,
     FINITE_VERBS,
+    FRONTING,
     LETTERED,
     NAMES_WITH_EXCLAMATION_MARK,
     ROLES,
@@ -22,16 +23,17 @@ from annotator.text.sentence_words import (
 )
 from annotator.text.spans import Span
 
-_MARKS = ".!?…؟۔。！？｡।॥‼⁇⁈⁉"
-_FACE = r"(?:[:;=8][-'^o]?[()DPp/\\|\]*]|<3|\^_*\^|[xX]D)(?![^\W_])"
+_MARKS = ".!?…؟\u06d4。\uff01\uff1f｡।॥‼⁇⁈⁉"
+_FACE = r"(?:[:;=][-'^o]?[()DPp/\\|\]*]|<3|\^_*\^|[xX]D)(?![^\W_])"
 _PICTURES = "[\U0001f300-\U0001faff\u2600-\u27bf][\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]*+"
 _EMOTICON = re.compile(rf"{_FACE}(?:\s?{_FACE})*|{_PICTURES}")
 _CANDIDATE = re.compile(
-    rf"[{_MARKS}]++(?:[ \xa0][.!?]++(?=[\s\"'”’»)\]]|\Z))*+(?:''|[\"'”’»)\]}}›」』*_])*+(?:\[\d{{1,3}}\])*+"
+    rf"[{_MARKS}]++(?:[ \xa0][.!?]++(?=[\s\"'”’»)\]]|\Z))*+"
+    r"(?:''|[\"'”’»)\]}\u203a」』*_])*+(?:\[\d{1,3}\]|[¹²³⁰-⁹])*+"
     rf"|(?<=\s)(?:{_FACE}|{_PICTURES})(?=\s)"
 )
-_FULL_STOPS_WITHOUT_SPACE = frozenset("。！？｡।॥۔")
-_QUOTES = frozenset("\"'”’»›」』")
+_FULL_STOPS_WITHOUT_SPACE = frozenset("。\uff01\uff1f｡।॥\u06d4")
+_QUOTES = frozenset("\"'”’»\u203a」』")
 _FOLLOWING = re.compile(r"\s*+((?:(?:[^\w\s]|_){1,6}+\s{0,2}+){0,4}+)(\w?)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,40}")
 _NEXT_WORDS = re.compile(r"[^\W\d_][\w'’-]{0,30}(?:\s+[^\W\d_][\w'’-]{0,30}){0,4}")
@@ -94,16 +96,21 @@ class _Candidate:
         return self.marks[-1] in _QUOTES or (len(self.marks) > 1 and self.marks[-2] in _QUOTES)
 
     def begins_lower(self) -> bool:
-        """Say whether the next word is in lower case; names such as iPhone count as capitals."""
+        """Say whether the next word is in lower case; iPhone and a careless "i" for "I" count as capitals."""
         if not self.next_first.islower():
             return False
-        return not self.text[self.next_at + 1 : self.next_at + 2].isupper()
+        following = self.text[self.next_at + 1 : self.next_at + 2]
+        if self.next_first == "i" and (following in "'’" or following.isspace()):
+            return False
+        return not following.isupper()
 
     def begins_sentence(self) -> bool:
         """Say whether the next word is one that hardly stands capitalised inside a sentence."""
         word = self.next_word
         if not word:
             return False
+        if word == "i":
+            return not self.begins_lower()
         after = self.text[self.next_at + len(word) : self.next_at + len(word) + 1]
         if after in ("-", ".") and (len(word) == 1 or after == "-"):
             return False
@@ -141,15 +148,16 @@ def _inside_brackets(at: _Candidate) -> bool | None:
     """A bracket that opened inside the sentence and closes soon belongs to it whole."""
     low = max(at.begin, at.mark_at - _LONGEST_BRACKET)
     opened = max(at.text.rfind("(", low, at.mark_at), at.text.rfind("[", low, at.mark_at))
-    if opened <= at.begin:
+    if opened <= at.begin + 1:
         return None
     closing = ")" if at.text[opened] == "(" else "]"
     if at.text.find(closing, opened, at.mark_at) >= 0 or at.text[opened - 1 : opened] in ":;":
         return None
     if closing in at.marks:
         # The bracket closes with the sentence; "(from the U.S.) Army" and "(who knew?) Jones" go on.
-        abbreviated = at.token in ABBREVIATIONS or _ACRONYM.match(at.token) or at.marks[0] in "!?"
-        return at.begins_sentence() if abbreviated else None
+        if at.token in ABBREVIATIONS or _ACRONYM.search(at.token):
+            return False
+        return at.begins_sentence() if at.marks[0] in "!?؟" else None
     closed = at.text.find(closing, at.end, min(at.stop, at.end + _LONGEST_BRACKET))
     return False if closed >= 0 and at.text.find(at.text[opened], at.end, closed) < 0 else None
 
@@ -160,7 +168,7 @@ def _speech_goes_on(at: _Candidate) -> bool | None:
         return None
     if at.begins_lower():
         return False
-    if at.marks[0] in "!?؟…":
+    if at.marks[0] in "!?؟…" or at.marks.startswith(".."):
         words = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 90))
         if words is None:
             return None
@@ -187,7 +195,7 @@ def _ellipsis(at: _Candidate) -> bool | None:
         return False
     spaced = at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
     if not at.next_first.isupper():
-        return at.begins_sentence() if dots >= 3 and not spaced else False
+        return dots > 3
     if at.quote_closes or dots > 3:
         return True
     if at.next_word.split("'")[0].split("’")[0] == "I":
@@ -210,7 +218,7 @@ def _question_or_exclamation(at: _Candidate) -> bool | None:
         return None
     if at.begins_lower():
         # In brackets or before a dash or a comma the sentence goes on: "his brother (or was it?) left".
-        return not (at.marks[-1] in ")]" or at.opened.lstrip()[:1] in ("-", "–", "—", ",", ";", ":"))
+        return not (at.marks[-1] in ")]*_" or at.opened.lstrip()[:1] in ("-", "–", "—", ",", ";", ":"))
     return at.opened.lstrip()[:1] not in (",", ";", ":")
 
 
@@ -223,7 +231,7 @@ def _dash_goes_on(at: _Candidate) -> bool | None:
     """A dash and lower case carry the sentence on; a closing quotation mark or bracket and lower case likewise."""
     if not at.begins_lower():
         return None
-    if at.opened.strip()[:1] in ("-", "–", "—", "…", ".") or at.marks[-1] in "\"'”’»›)]":
+    if at.opened.strip()[:1] in ("-", "–", "—", "…", ".") or at.marks[-1] in "\"'”’»\u203a)]":
         return False
     return None
 
@@ -245,24 +253,28 @@ def _initial(at: _Candidate) -> bool | None:
     if not token.isupper():
         if token.islower():
             return not at.begins_lower() and not at.next_first.isdigit() and at.token != "c"
-        # Scripts without case: Arabic titles of one letter (the table has them), except after a year.
-        words = at.text[max(at.begin, at.mark_at - 12) : at.mark_at - 1].split()
-        return bool(words) and words[-1].strip("()").isdigit()
+        return False
     if at.begins_lower() or at.next_first.isdigit():
+        return False
+    word = at.next_word
+    if len(word) == 1 and at.text[at.next_at + 1 : at.next_at + 2] == ".":
         return False
     words = at.text[max(at.begin, at.mark_at - 20) : at.mark_at - 1].split()
     before = words[-1].strip("\"'“‘(") if words else ""
     if at.begins_sentence():
-        return token == "I" or before.lower() in LETTERED or before[:1].islower() or at.next_word not in ("A", "I")
+        return token == "I" or before.lower() in LETTERED or before[:1].islower() or word not in ("A", "I")
     if token == "I":
         return before[:1].islower() and before not in ("by", "with", "to", "of", "from", "for", "said", "says")
-    return before.lower() in LETTERED and before[:1].islower()
+    return before.lower() in LETTERED
 
 
 def _abbreviation(at: _Candidate) -> bool | None:
     """The table of abbreviations decides, by the class of the word."""
     kind = ABBREVIATIONS.get(at.token)
     if kind is None:
+        if at.token[:1] == "و" and at.token[1:] in ABBREVIATIONS:
+            # The Arabic "and" is written onto the word after it.
+            return False
         cut = max(
             at.token.rfind("-"), at.token.rfind("—"), at.token.rfind("–"), at.token.rfind("/"), at.token.rfind("(")
         )
@@ -275,7 +287,10 @@ def _abbreviation(at: _Candidate) -> bool | None:
 
 
 def _leads(at: _Candidate) -> bool | None:
-    return not at.next_first and not at.opened
+    if at.token in _YEAR_SIGNS:
+        words = at.text[max(at.begin, at.mark_at - 12) : at.mark_at - 1].split()
+        return bool(words) and words[-1].strip("()").isdigit()
+    return False
 
 
 def _opens(at: _Candidate) -> bool | None:
@@ -283,7 +298,7 @@ def _opens(at: _Candidate) -> bool | None:
 
 
 def _closes(at: _Candidate) -> bool | None:
-    return not at.begins_lower() and (at.begins_sentence() or _new_subject(at) or _new_title(at))
+    return not at.begins_lower() and (at.begins_sentence() or _new_subject(at) or _new_title(at)) and not _fronted(at)
 
 
 def _time(at: _Candidate) -> bool | None:
@@ -291,7 +306,7 @@ def _time(at: _Candidate) -> bool | None:
         return False
     if not at.next_first.isupper():
         return at.begins_sentence()
-    if at.next_word in TIME_FOLLOWERS:
+    if at.next_word in TIME_FOLLOWERS or _fronted(at):
         return False
     words = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 60))
     return words is None or "time" not in words.group().split()[1:4]
@@ -302,18 +317,23 @@ def _lists(at: _Candidate) -> bool | None:
 
 
 def _numbers(at: _Candidate) -> bool | None:
-    if at.next_first.isdigit() or at.opened.strip()[:1] in ("#",):
+    if at.next_first.isdigit() or at.opened.strip()[:1] == "#":
+        return False
+    if at.token.lower().startswith("fig") and len(at.next_word) == 1:
         return False
     return None
 
 
 def _measures(at: _Candidate) -> bool | None:
     words = at.text[max(at.begin, at.mark_at - 24) : at.mark_at].split()
-    if at.begins_lower() and ((len(words) > 1 and words[-2][-1:].isdigit()) or at.token not in _WORDLIKE_MEASURES):
+    measured = len(words) > 1 and words[-2][-1:].isdigit()
+    if at.begins_lower() and (measured or at.token not in _WORDLIKE_MEASURES):
         return False
-    return None
+    # "5 ft. 4 in."
+    return False if measured and at.next_first.isdigit() else None
 
 
+_YEAR_SIGNS = frozenset("مهق")
 _WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph"))
 _BY_KIND: dict[AbbreviationKind, _Rule] = {
     AbbreviationKind.LEADS: _leads,
@@ -344,6 +364,16 @@ def _new_subject(at: _Candidate) -> bool:
     return False
 
 
+def _fronted(at: _Candidate) -> bool:
+    """Say whether the sentence is so far only a phrase of time or place ("At 5 a.m. Mr. Jones", "In the U.S. I")."""
+    if at.mark_at - at.begin > 40:
+        return False
+    words = at.text[at.begin : at.mark_at].split()
+    if not words or len(words) > 5 or words[0].strip(_OPENING) not in FRONTING:
+        return False
+    return at.next_word == "I" or not at.begins_sentence()
+
+
 def _new_title(at: _Candidate) -> bool:
     """Say whether the polite title of a person follows: "in the U.S. Mr. Jones"."""
     return at.next_word in ("Mr", "Mrs", "Ms", "Dr")
@@ -355,7 +385,7 @@ def _acronym(at: _Candidate) -> bool | None:
         return None
     if at.begins_lower() or at.next_first.isdigit():
         return False
-    return at.begins_sentence() or _new_title(at)
+    return (at.begins_sentence() or _new_title(at)) and not _fronted(at)
 
 
 def _lower_case(at: _Candidate) -> bool | None:
@@ -487,7 +517,7 @@ def _end_at_emoticon(text: str, begin: int, match: re.Match[str], stop: int) -> 
     return at.end if at.next_first.isupper() and not at.opened.strip() else None
 
 
-_SENTENCE_WITHOUT_SPACE = re.compile(r"(?:[A-Z][a-z’']+|[AI])(?=[\s,’'])")
+_SENTENCE_WITHOUT_SPACE = re.compile(r"(?:[A-Z][a-z’']+|[AI])(?=[\s,’'!?]|\.(?:\s|\Z))")
 _ARABIC_WORDS = re.compile(r"[\u0620-\u065f\u066e-\u06d3]{2}")
 
 
@@ -504,7 +534,9 @@ def _end_without_space(text: str, begin: int, match: re.Match[str], stop: int) -
         return None
     at = _Candidate(text, begin, match, stop)
     token = at.token
-    if len(token) < 2 or any(sign in token for sign in "./@=\\:&_#") or token in ABBREVIATIONS:
+    if not token or (len(token) < 2 and not token.isdigit()) or token in NAMES_WITH_EXCLAMATION_MARK:
+        return None
+    if any(sign in token for sign in "./@=\\:&_#") or token in ABBREVIATIONS:
         return None
     if _ARABIC_WORDS.search(token) and _ARABIC_WORDS.match(text, end):
         return end if len(token) > 2 else None
@@ -516,13 +548,13 @@ def _end_without_space(text: str, begin: int, match: re.Match[str], stop: int) -
         # A straight quotation mark may close or open; count those before it.
         opens = text.count(marks[-1], begin, start) % 2 == 0
         return end - 1 if opens else end
-    if token.islower() or marks[0] in "!?":
-        return end if token.isalpha() or marks[0] in "!?" or "'" in token or "’" in token else None
+    if token.islower() or marks[0] in "!?" or len(marks) > 3:
+        return end if token.isalpha() or marks[0] in "!?" or len(marks) > 3 or "'" in token or "’" in token else None
     return end if at.begins_sentence() else None
 
 
-_INLINE_BULLET = re.compile(r"(?<=\s)[•‣⁃◦▪●■➢✓✔](?=\s)")
-_ITEM_NUMBER = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z]|[ivx]{1,4})(\.\)|[.)])(?=\s+\S)")
+_INLINE_BULLET = re.compile(r"(?<=\s)[•‣\u2043◦▪●■➢✓✔](?=\s)")
+_ITEM_NUMBER = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z]|[ivx]{1,4})(\.\)|[.)])(?=\s+(\S))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -551,15 +583,21 @@ def _items(text: str, first: int, block: Span) -> list[int]:
     if before and before not in ":;.!?)،":
         return []
     style = (head.group(1), head.group(3))
+    inside = head.start() > begin and before in ":;،"
     if head.group(3) == "." and head.group(2).isalpha() and before and before != ":":
         return []
     number = head.group(2)
     items = [head.start()]
     for match in _ITEM_NUMBER.finditer(text, head.end(), stop):
         if (match.group(1), match.group(3)) == style and match.group(2) == _successor(number, len(items)):
+            if inside and text[match.start() - 2] not in ".!?" and match.group(4).islower():
+                # "(1) disarm, (2) talk and (3) vote" counts inside one sentence.
+                return []
             items.append(match.start())
             number = match.group(2)
-    return items if len(items) > 1 else []
+    if len(items) < 2:
+        return []
+    return items[1:] if inside else items
 
 
 def _successor(number: str, count: int) -> str:

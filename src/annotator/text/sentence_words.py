@@ -30,11 +30,14 @@ _ENGLISH_BEGINNINGS = """
     """
 # Words of the list above that are as often a name, a rank or part of one.
 _NAMES = "long well like given per near very"
+# Where everything stands in capitals, only what hardly ever follows an abbreviation tells a beginning.
+_BEGINNINGS_IN_CAPITALS = "THE THIS THESE THOSE HE SHE IT THEY WE I YOU THERE BUT HOWEVER MEANWHILE ACCORDING NO NOBODY"
 _ARABIC_BEGINNINGS = """
-    وقال وقالت وأضاف وأضافت وأكد وأكدت وأشار وأشارت وأوضح وأوضحت وذكر وذكرت وأعلن وأعلنت وكان وكانت وكما كما وفي في ومن
-    من وعلى على وإلى إلى ولكن لكن لكنه ولكنه وقد قد ولم لم ولا لا وهو وهي هو هي وهذا هذا وهذه هذه وتابع وتابعت وصرح وبحسب
-    بحسب ووفق ووفقا وبعد بعد وقبل قبل وبين وعن عن ثم أما وأما إن وإن أن وأن إنه وإنه ويذكر ويشار يذكر يشار ومع مع وخلال
-    خلال حيث وحيث بينما وبينما كذلك وكذلك غير وغير وأصدر ورفض وطالب وطالبت وشدد ولفت وبدوره ومنذ منذ وتم تم وجاء جاء
+    وقال وقالت وأضاف وأضافت وأكد وأكدت وأشار وأشارت وأوضح وأوضحت وذكر وذكرت وأعلن وأعلنت وكان وكانت
+    وكما كما وفي في ومن من وعلى على وإلى إلى ولكن لكن لكنه ولكنه وقد قد ولم لم ولا لا وهو وهي هو هي
+    وهذا هذا وهذه هذه وتابع وتابعت وصرح وبحسب بحسب ووفق ووفقا وبعد بعد وقبل قبل وبين وعن عن ثم أما
+    وأما إن وإن أن وأن إنه وإنه ويذكر ويشار يذكر يشار ومع مع وخلال خلال حيث وحيث بينما وبينما كذلك
+    وكذلك غير وغير وأصدر ورفض وطالب وطالبت وشدد ولفت وبدوره ومنذ منذ وتم تم وجاء جاء
     """
 
 _SPEECH_VERBS = """
@@ -60,7 +63,7 @@ _TIME_FOLLOWERS = """
     Thurs Fri Sat Sun
     """
 _NAMES_WITH_EXCLAMATION_MARK = """
-    Yahoo Jeopardy Oklahoma Yum Chips Airplane Wham Panic Oliver Evita Mamma Jumpstart Joomla Hooah Westward Kahoot Jazeera
+    Yahoo Jeopardy Oklahoma Yum Chips Airplane Wham Panic Oliver Evita Mia Joomla Hooah Kahoot
     """
 _LETTERED = """
     vitamin plan hepatitis grade type group section exhibit malcolm appendix class schedule category part level point
@@ -68,9 +71,11 @@ _LETTERED = """
     influenza strain series model generation letter size cup column row table figure annex article paragraph clause
     """
 
+_FRONTING = "At By On In Around About From Since Until Before After Shortly Just Here To For"
+
 BEGINNINGS: frozenset[str] = frozenset(
     {word.capitalize() for word in _ENGLISH_BEGINNINGS.split() if word not in _NAMES.split()}
-    | {word.upper() for word in _ENGLISH_BEGINNINGS.split() if word not in _NAMES.split()}
+    | set(_BEGINNINGS_IN_CAPITALS.split())
     | set(_ARABIC_BEGINNINGS.split())
 )
 """Words that, written so, hardly stand inside a sentence after an abbreviation (English; Arabic)."""
@@ -95,3 +100,6 @@ NAMES_WITH_EXCLAMATION_MARK: frozenset[str] = frozenset(_NAMES_WITH_EXCLAMATION_
 
 LETTERED: frozenset[str] = frozenset(_LETTERED.split())
 """Words, in lower case, after which a single capital is a name of its own and no initial (vitamin C)."""
+
+FRONTING: frozenset[str] = frozenset(_FRONTING.split())
+"""Words with which a phrase of time or place begins that stands before its sentence's subject."""
