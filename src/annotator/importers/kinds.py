@@ -104,7 +104,7 @@ def _kind(page: Page, n: int) -> ParagraphKind:
     return ParagraphKind.BODY
 
 
-# -- boilerplate: what the page says around the article -----------------------------------------------------------------
+# -- boilerplate: what the page says around the article ----------------------------------------------------------------
 
 _AGENCY_PHOTO = (
     r"(?:AFP|AP|EPA|EPA-EFE|REUTERS|Reuters|Getty(?: Images)?|Shutterstock|Anadolu|Xinhua|PA|Alamy|Zuma|Rex)"
@@ -115,7 +115,7 @@ _WHOLE_LINE = re.compile(
     | (?:paid\s+|sponsored\s+)?advert(?:isement|ising|s)?s?
       (?:\s*[-–—:]?\s*(?:continue\s+reading|scroll\s+to\s+continue|scroll\s+down)\b.*)?
     | sponsored(?:\s+content)?|promoted(?:\s+stories)?|(?:skip|jump)\s+to\s+(?:main\s+)?content
-    | (?:share|tweet|like|print|e-?mail|save|comment|copy\s+link|follow|subscribe|(?:sign|log)\s+in|register|menu|search)
+    | (?:share|tweet|like|print|e-?mail|save|comment|copy\s+link|follow|subscribe|(?:sign|log)\s+in|register|menu)
       (?:\s+(?:this|the|on|by|via|with|us|now|page|story|article|post|link|e-?mail|twitter|facebook|whatsapp|telegram|x))*
     | (?:(?:share|tweet|facebook|twitter|whatsapp|telegram|linkedin|e-?mail|print|copy\s+link|reddit)[|•·,/\s]*)+
     | (?:\d+|no|leave\s+a|view|read|show|(?:post|add)\s+a|join\s+the)\s+(?:all\s+)?(?:comments?|shares?|conversation)
@@ -125,12 +125,15 @@ _WHOLE_LINE = re.compile(
     | more\s+(?:to\s+follow|on\s+this\s+story|from\s+\w+|stories|news)
     | (?:related|recommended|most\s+read|trending|top|popular|latest)
       (?:\s+(?:articles?|stories|story|topics?|content|links?|news|tags?|videos?|coverage|now))?
-    | you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in).*|don['’]t\s+miss.*|editors?['’]?s?\s+(?:picks?|choice)
-    | all\s+rights\s+reserved|image\s+source.{0,60}|video\s+(?:duration|player).{0,40}|play\s+video|watch\s+live|live\s+updates?
+    | you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested\s+in).*|don['’]t\s+miss.*
+    | editors?['’]?s?\s+(?:picks?|choice)
+    | all\s+rights\s+reserved|image\s+source.{0,60}|video\s+(?:duration|player).{0,40}|play\s+video
+    | watch\s+live|live\s+updates?
     | (?:tags?|topics?|filed\s+under|keywords?|categor(?:y|ies))\s*:.{0,160}
     | accept\s+(?:all\s+)?cookies.*|cookie\s+(?:policy|settings).*|privacy\s+policy.*
     | terms\s+(?:of|and)\s+(?:use|service|conditions).*
-    | continue\s+reading(?:\s+the\s+main\s+story)?|back\s+to\s+top|end\s+of\s+(?:story|article)|\#{3,}|\*{3,}|-{3,}|_{3,}
+    | continue\s+reading(?:\s+the\s+main\s+story)?|back\s+to\s+top|end\s+of\s+(?:story|article)
+    | \#{3,}|\*{3,}|-{3,}|_{3,}
     | publicité|publicidad|anzeige|werbung|реклама|lire\s+aussi.*|lea\s+también.*|lesen\s+sie\s+auch.*|читайте\s+также.*
     | إعلان(?:ات)?|اقرأ\s+(?:أيضا|أيضًا|أيضاً|المزيد).*|شارك(?:\s+المقال|\s+الخبر|ها)?|تابعنا\s+.{0,60}
     | (?:مواضيع|أخبار)\s+ذات\s+صلة
@@ -209,6 +212,8 @@ BOILERPLATE: tuple[Callable[[str], bool], ...] = (
 
 # -- captions: what stands under a picture -----------------------------------------------------------------------------
 
+_MARK = 240
+"""Characters at the end of a paragraph that its mark is looked for in."""
 _CAPTION_MARK = re.compile(
     r"\((?:(?:file|stock|handout|archive|library)\s+(?:photo|picture|image|pic|photograph)s?"
     r"|(?:also\s+)?pictured\b[^)]{0,160}|photo(?:graph)?s?\s*(?:by|:|/)[^)]{0,80}|(?:photo|picture|image|credit)s?\s*:[^)]{0,80}"
@@ -230,8 +235,8 @@ _CREDIT_END = re.compile(
 
 def is_marked_as_caption(page: Page, n: int) -> bool:
     """It ends in (file photo) or (pictured: …), or in the photographer and the agency."""
-    paragraph = page.paragraphs[n]
-    return page.words[n] <= 120 and bool(_CAPTION_MARK.search(paragraph) or _CREDIT_END.search(paragraph))
+    end = page.paragraphs[n][-_MARK:]
+    return page.words[n] <= 120 and bool(_CAPTION_MARK.search(end) or _CREDIT_END.search(end))
 
 
 def begins_as_caption(page: Page, n: int) -> bool:

@@ -15,6 +15,8 @@ _HEAD = 8
 """Lines at the start of a text that may be about it; the first lines of prose end the head earlier."""
 _FOOT = 4
 """Lines at its end that may."""
+_LONGEST = 400
+"""Characters that a line about the text may have; an address can be long."""
 _TITLE = 110
 """Characters that a title may have."""
 
@@ -125,13 +127,13 @@ def is_source_name(name: str) -> bool:
 
 def address_in(line: str) -> str:
     """Return the web address that a line consists of, with or without a word before it."""
-    match = _ADDRESS_LINE.match(line)
+    match = _ADDRESS_LINE.match(line) if len(line) <= _LONGEST else None
     return match["address"] if match else ""
 
 
 def is_about_the_text(line: str) -> bool:
     """Say whether a line tells of the text and is no part of it: its date, author, source or address."""
-    return (
+    return len(line) <= _LONGEST and (
         is_date_line(line)
         or is_byline(line)
         or address_in(line) != ""
