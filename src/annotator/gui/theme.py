@@ -347,6 +347,7 @@ QToolButton::menu-indicator { image: none; }
 QLineEdit, QSpinBox, QComboBox, QDateEdit { background: $surface; color: $text; border: $hair solid $border;
     border-radius: 5px; margin: $hair; padding: 0 8px; min-height: $inner;
     selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit, QTextBrowser { background: $surface; color: $text; border: $hair solid $border;
     border-radius: 5px; margin: $hair; padding: 4px;
     selection-background-color: $accent; selection-color: $on_accent; }
@@ -386,6 +387,8 @@ QScrollBar::handle:horizontal { min-width: 32px; margin: 3px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: $hair; }
