@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annotator.domain import editing
 from annotator.domain.articles import Article, ParagraphKind
 from annotator.domain.edits import Edit
@@ -10,9 +13,6 @@ from annotator.domain.errors import AlreadyLabelled, EditRefused
 from annotator.domain.labels import LabelColour
 from annotator.domain.projects import Project
 from annotator.text.spans import Span
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.strategies import CLAIM, EVENT, FIGURE, InMemory, article_of, articles, nothing_said, steady_pen
 
 ARTICLE = article_of("First here.|Second there.|Third.", "Fourth one.")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
 from annotator.domain.annotations import ArticleLabels, united, without
 from annotator.domain.articles import Article, Paragraph, ParagraphKind
 from annotator.domain.documents import (
@@ -18,10 +24,6 @@ from annotator.domain.labels import Label, LabelSet
 from annotator.domain.projects import Project
 from annotator.domain.summary import article_facts, label_facts
 from annotator.text.spans import Span
-from hypothesis import given
-from hypothesis import strategies as st
-from pydantic import ValidationError
-
 from tests.strategies import CLAIM, EVENT, InMemory, article_of, articles, nothing_said, steady_pen
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
@@ -91,7 +93,7 @@ def test_united_spans_and_holes_cover_what_the_sets_of_their_code_points_say(som
     assert points(united(some)) == points(some)
     assert points(without(united(some), hole)) == points(some) - points([hole])
     joined = united(some)
-    assert all(left.end < right.start for left, right in zip(joined, joined[1:], strict=False))
+    assert all(left.end < right.start for left, right in pairwise(joined))
 
 
 @given(articles(), st.lists(spans, max_size=12), spans)

@@ -114,6 +114,11 @@ class Project:
         for ref in refs:
             self._loaded.pop(ref, None)
 
+    def rebase(self, ref: DocumentRef, revision: int) -> Document:
+        """Say that the document was made from a later revision of its file than the one it was loaded from."""
+        document = self._loaded[ref] = self.get(ref).model_copy(update={"revision": revision})
+        return document
+
     def apply(self, edit: Edit) -> None:
         """Change what the edit changes, or nothing.
 

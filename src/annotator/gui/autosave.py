@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
-from annotator.storage.errors import Conflict, SavedNotDurable, StorageError
+from annotator.storage.errors import Conflict, StorageError
 
 if TYPE_CHECKING:
     from annotator.domain.documents import Document, DocumentRef
     from annotator.domain.edits import Edit
     from annotator.gui.session import Session
+    from annotator.storage.folder import Saved
+    from annotator.storage.journal import Journal
 
 QUIET_MS = 1000
 RETRY_MS = 15_000
@@ -31,7 +33,8 @@ class SaveState:
     Attributes:
         kind: `saved`, `unsaved`, `saving`, `failed`, `conflict` or `read_only`.
         at: When it was last saved; none where this session has not saved.
-        reason: For `failed`, `conflict` and `read_only`: the sentence to show.
+        reason: The sentence to show for `failed`, `conflict` and `read_only`; for `saved`, why it may not survive a
+            power cut.
         documents: For `conflict`: those that were changed by another program.
     """
 
@@ -51,16 +54,16 @@ class Autosave(QObject):
     state_changed = Signal(object)
     _finished = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        """Watch the session from now on."""
+    def __init__(self, session: Session, journal: Journal | None, parent: QObject | None = None) -> None:
+        """Watch the session from now on; without a journal where nothing can be saved."""
         super().__init__(parent)
         self._session = session
         self._folder = session.folder
+        self._journal = journal
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="save")
         self._unsaved: dict[DocumentRef, Document] = {}
         self._conflicts: dict[DocumentRef, str] = {}
         self._journal_failure = ""
-        self._saving = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -84,9 +87,15 @@ class Autosave(QObject):
         snapshot = {ref: document for ref, document in self._unsaved.items() if ref not in self._conflicts}
         if not snapshot:
             return
-        self._saving += 1
         self._set_state("saving")
         self._submit(lambda: self._write(snapshot), lambda result: self._written(snapshot, result))
+
+    def adopt(self, edits: Sequence[Edit]) -> None:
+        """Save what edits changed that are in the journal already, because an earlier session made them."""
+        for edit in edits:
+            for ref in edit.documents:
+                self._unsaved[ref] = self._session.document(ref)
+        self.save()
 
     def save_and_wait(self) -> bool:
         """Write everything and return when it is done; says whether all is clean. For the end of a session."""
@@ -101,6 +110,8 @@ class Autosave(QObject):
         self._timer.stop()
         self._worker.shutdown(wait=True)
         self._deliver()
+        if self._journal is not None:
+            self._journal.close()
 
     def take_theirs(self) -> None:
         """Give up the edits to documents that another program changed, and read those again."""
@@ -109,13 +120,12 @@ class Autosave(QObject):
             self._unsaved.pop(ref, None)
         self._conflicts.clear()
         self._session.reload(refs)
-        self._folder.accept_disk(refs)
         self._set_state("unsaved" if self._unsaved else "saved")
 
     def keep_mine(self) -> None:
-        """Write the documents that another program changed as they are here, on top of what is there now."""
-        refs = tuple(self._conflicts)
-        self._folder.accept_disk(refs)
+        """Write the documents that another program changed as they are here, over what is there now."""
+        for ref in tuple(self._conflicts):
+            self._unsaved[ref] = self._session.put_over(ref)
         self._conflicts.clear()
         self.save()
 
@@ -124,7 +134,9 @@ class Autosave(QObject):
     def _edited(self, edit: Edit) -> None:
         for ref in edit.documents:
             self._unsaved[ref] = self._session.document(ref)
-        self._submit(lambda: self._folder.journal.append([edit]), self._journaled)
+        if self._journal is not None:
+            append = self._journal.append
+            self._submit(lambda: append([edit]), self._journaled)
         self._timer.start(QUIET_MS)
         if self.state.kind not in ("failed", "conflict"):
             self._set_state("unsaved")
@@ -135,42 +147,43 @@ class Autosave(QObject):
             _log.warning("the journal cannot be written: %s", failure)
         self._journal_failure = failure
 
-    def _write(self, snapshot: dict[DocumentRef, Document]) -> dict[DocumentRef, StorageError]:
-        failures: dict[DocumentRef, StorageError] = {}
+    def _write(self, snapshot: dict[DocumentRef, Document]) -> dict[DocumentRef, Saved | StorageError]:
+        outcome: dict[DocumentRef, Saved | StorageError] = {}
         for ref, document in snapshot.items():
             try:
-                self._folder.save(ref, document)
+                outcome[ref] = self._folder.save(ref, document)
             except StorageError as error:
-                failures[ref] = error
-        return failures
+                outcome[ref] = error
+        return outcome
 
     def _written(self, snapshot: dict[DocumentRef, Document], result: object) -> None:
-        self._saving -= 1
-        failures: dict[DocumentRef, StorageError] = {}
-        if isinstance(result, dict):
-            failures = result
-        elif isinstance(result, StorageError):
-            failures = dict.fromkeys(snapshot, result)
+        outcome = result if isinstance(result, dict) else dict.fromkeys(snapshot, result)
+        failure = doubt = ""
         for ref, document in snapshot.items():
-            error = failures.get(ref)
-            if error is not None:
-                _log.warning("%s was not saved: %s", ref, error.sentence)
-            if isinstance(error, Conflict):
-                self._conflicts[ref] = error.sentence
-            written = error is None or isinstance(error, SavedNotDurable)
-            if written and self._unsaved.get(ref) is document:
+            answer = outcome[ref]
+            if isinstance(answer, StorageError):
+                _log.warning("%s was not saved: %s", ref, answer.sentence)
+                failure = failure or answer.sentence
+                if isinstance(answer, Conflict):
+                    self._conflicts[ref] = answer.sentence
+                continue
+            if answer.warning is not None:
+                doubt = answer.warning.sentence
+            if self._unsaved.get(ref) is document:
                 del self._unsaved[ref]
         if self._conflicts:
-            sentence = next(iter(self._conflicts.values()))
-            self._set_state("conflict", sentence, tuple(self._conflicts))
-        elif failures:
-            self._set_state("failed", next(iter(failures.values())).sentence)
+            self._set_state("conflict", next(iter(self._conflicts.values())), tuple(self._conflicts))
+        elif failure:
+            self._set_state("failed", failure)
             self._timer.start(RETRY_MS)
         elif self._unsaved:
             self._set_state("unsaved")
         else:
-            self._submit(self._folder.journal.clear, self._journaled)
-            self._set_state("saved", at=datetime.now().astimezone())
+            # What cannot be promised to survive a power cut stays in the journal too.
+            if self._journal is not None and not doubt:
+                journal = self._journal
+                self._submit(lambda: journal.saved(journal.last), self._journaled)
+            self._set_state("saved", doubt, at=datetime.now().astimezone())
 
     # -- between the threads -------------------------------------------------------------------------------------------
 
@@ -179,7 +192,9 @@ class Autosave(QObject):
             error = future.exception()
             if error is not None and not isinstance(error, StorageError):
                 _log.error("saving failed in a way that it should not", exc_info=error)
-                error = StorageError(f"Saving failed in a way that Annotator does not know ({error}).")
+                error = StorageError(
+                    f"Saving failed in a way that Annotator does not know: {error}.", self._folder.path
+                )
             self._finished.emit((then, error if error is not None else future.result()))
 
         self._worker.submit(work).add_done_callback(report)
@@ -189,8 +204,6 @@ class Autosave(QObject):
         then(result)
 
     def _deliver(self) -> None:
-        from PySide6.QtCore import QCoreApplication, QEvent
-
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _set_state(

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
-
-from annotator.gui.overriding import override
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from annotator.domain.edits import Edit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,11 @@ class Session(QObject):
     def label_set(self) -> LabelSet:
         """The labels of the project."""
         return self.project.label_set
+
+    @property
+    def now(self) -> Callable[[], str]:
+        """What gives the time."""
+        return self._pen.now
 
     @property
     def read_only(self) -> str:
@@ -181,14 +186,6 @@ class Session(QObject):
         self._do(editing.rename_annotator(self._annotator(self.annotator), name))
         self.name = name
 
-    def introduce_annotator(self) -> None:
-        """Write the annotator's name into the project where it is not yet there; not on the undo stack."""
-        if self.read_only or self._annotator(self.annotator).name == self.name:
-            return
-        edit = editing.rename_annotator(self._annotator(self.annotator), self.name)
-        if edit is not None:
-            self._apply(edit)
-
     def add_label(self, name: str) -> Label:
         """Add a label of this name with what the set has free, and return it."""
         label = editing.new_label(self.label_set, name)
@@ -234,16 +231,6 @@ class Session(QObject):
 
     # -- one road ------------------------------------------------------------------------------------------------------
 
-    def replay(self, edits: Sequence[Edit]) -> list[Edit]:
-        """Apply edits that an earlier session made and could not store; return those that no longer fit."""
-        refused = []
-        for edit in edits:
-            try:
-                self._apply(edit)
-            except (ValueError, StorageError):
-                refused.append(edit)
-        return refused
-
     def document(self, ref: DocumentRef) -> Document:
         """Return a document as the edits made it."""
         return self.project.get(ref)
@@ -259,6 +246,11 @@ class Session(QObject):
         self.project.forget(refs)
         self.undo_stack.clear()
 
+    def put_over(self, ref: DocumentRef) -> Document:
+        """Let the document stand over what another program wrote in its place; return it, to be saved."""
+        theirs = self.folder.load(ref)
+        return self.project.rebase(ref, theirs.revision)
+
     def labels_ref(self, article_id: str) -> DocumentRef:
         """Name the document that holds this annotator's labels of the article."""
         return annotations_ref(self.annotator, article_id)
@@ -268,10 +260,19 @@ class Session(QObject):
         assert isinstance(document, Annotator)
         return document
 
+    def _introduce_annotator(self) -> None:
+        """Let the project know the name of the person who edits it; not on the undo stack, since nobody did it."""
+        mine = self._annotator(self.annotator)
+        if self.name and not mine.name:
+            edit = editing.rename_annotator(mine, self.name)
+            if edit is not None:
+                self._apply(edit)
+
     def _do(self, edit: Edit | None) -> None:
         if edit is None:
             return
         self._check(edit)
+        self._introduce_annotator()
         self.undo_stack.push(EditCommand(edit, self._apply))
 
     def _check(self, edit: Edit) -> None:

@@ -1,0 +1,123 @@
+"""The desktop program: one application, one window, and what is open in it at the start."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from annotator import paths, settings
+from annotator.gui import fonts
+from annotator.gui.icons import Icons
+from annotator.gui.look import Appearance
+from annotator.gui.main_window import MainWindow
+from annotator.gui.preferences import Preferences
+from annotator.gui.views.notice_bar import Level, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_log = logging.getLogger(__name__)
+
+
+def run(target: str | None = None, *, sample: bool = False) -> int:
+    """Open the window and return the program's exit status when it is closed.
+
+    Args:
+        target: A project folder, its project.json, or an article; none for what was open last.
+        sample: Open the sample project.
+    """
+    app = make_application(sys.argv[:1])
+    _log_to_file()
+    window = make_window(app, paths.settings_file())
+    window.show()
+    # The first paint must not wait for the imports that a project needs.
+    QTimer.singleShot(0, lambda: open_first(window, target, sample=sample))
+    return app.exec()
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the one application with its name and fonts."""
+    QGuiApplication.setDesktopFileName("org.annotator.Annotator")
+    app = QApplication(list(arguments))
+    app.setApplicationName("Annotator")
+    app.setApplicationDisplayName("Annotator")
+    for name in fonts.load_bundled(paths.resource("fonts")):
+        _log.warning("the font %s cannot be used", name)
+    return app
+
+
+def make_window(app: QApplication, settings_file: Path) -> MainWindow:
+    """Return the window with the user's settings, not yet shown."""
+    loaded, problem = settings.load(settings_file)
+    icons = Icons(paths.resource("icons"))
+    appearance = Appearance(app, icons, loaded.theme, loaded.interface_size, loaded.reading_zoom)
+    preferences = Preferences(loaded, settings_file)
+    window = MainWindow(appearance, preferences)
+    preferences.setParent(window)
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg"))))
+    _catch_what_slips(window)
+    if problem:
+        window.notify(Notice("settings", Level.WARN, "Some settings were reset", problem, ("OK",)))
+    return window
+
+
+def open_first(window: MainWindow, target: str | None, *, sample: bool = False) -> None:
+    """Open what the command line names, else what was open last."""
+    if sample:
+        window.opening.open_sample()
+    elif target is not None:
+        window.opening.take_files([Path(target)])
+    elif window.preferences.value.last_project:
+        window.opening.open(Path(window.preferences.value.last_project), quietly=True)
+
+
+def _log_to_file() -> None:
+    folder = paths.log_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "annotator.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return  # a program that cannot log can still work
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("annotator").addHandler(handler)
+
+
+def _catch_what_slips(window: MainWindow) -> None:
+    """Show and log an error that nothing caught; the program goes on, since every edit is in the journal."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        _log.error("an error that nothing caught", exc_info=(kind, error, trace))
+        window.notify(
+            Notice(
+                "error",
+                Level.DANGER,
+                "Something went wrong in the program",
+                "What you did is in the journal and is saved as usual. The details help to mend it.",
+                ("Copy details", "Close"),
+            ),
+            lambda: QGuiApplication.clipboard().setText(_details(kind, error, trace)),
+        )
+
+    sys.excepthook = report
+
+
+def _details(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    import traceback
+
+    from annotator import __version__
+
+    lines = traceback.format_exception(kind, error, trace)
+    return f"Annotator {__version__}, Python {sys.version.split()[0]}\n" + "".join(lines)

@@ -1,0 +1,274 @@
+"""Articles into the open project, labels out of it, copies of it, and its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from annotator import paths
+from annotator.gui.background import Task
+from annotator.gui.views.notice_bar import Level, Notice
+from annotator.jobs.export_labels import ExportCancelled, Exported, ExportFailed
+from annotator.jobs.progress import Cancelled
+from annotator.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from annotator.gui.actions import Handler
+    from annotator.gui.desk import Desk
+    from annotator.gui.main_window import MainWindow
+    from annotator.jobs.import_articles import ImportReport
+    from annotator.jobs.progress import Progress
+
+SHOWN_AFTER_MS = 400
+
+
+class Filing(QObject):
+    """What goes between the project and other files; long work runs in the background with a way to cancel it."""
+
+    def __init__(self, desk: Desk, window: MainWindow, refresh: Callable[[], None]) -> None:
+        """Serve the desk.
+
+        Args:
+            desk: The open project.
+            window: Where questions are asked and notices shown.
+            refresh: Reads the list of articles anew.
+        """
+        super().__init__(desk)
+        self._desk = desk
+        self._window = window
+        self._refresh = refresh
+        self._tasks: set[Task] = set()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What serves which action."""
+        return {
+            "project.import_files": self.choose_files,
+            "project.import_folder": self.choose_folder,
+            "project.save": self._desk.autosave.save,
+            "project.save_copy": self.save_copy,
+            "project.export": self.export,
+            "project.rename": self.rename,
+            "article.metadata": lambda: self.edit_metadata(self._desk.article_id),
+        }
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether something runs that would be cut off by closing."""
+        return bool(self._tasks)
+
+    def stop(self) -> None:
+        """Cancel what runs and wait for its end."""
+        for task in list(self._tasks):
+            task.cancel()
+            task.wait()
+
+    # -- in ------------------------------------------------------------------------------------------------------------
+
+    def choose_files(self) -> None:
+        """Let the user choose articles, and import them."""
+        files, _ = QFileDialog.getOpenFileNames(
+            self._window, "Import articles", str(paths.documents_dir()), "Text files (*.txt *.text *.md);;All files (*)"
+        )
+        if files:
+            self.import_paths([Path(file) for file in files])
+
+    def choose_folder(self) -> None:
+        """Let the user choose a folder, and import every article in it."""
+        folder = QFileDialog.getExistingDirectory(self._window, "Import a folder", str(paths.documents_dir()))
+        if folder:
+            self.import_paths([Path(folder)])
+
+    def import_paths(self, files: Sequence[Path]) -> None:
+        """Import files and folders in the background."""
+        from annotator.jobs.import_articles import import_files
+
+        folder, now = self._desk.session.folder, self._desk.session.now
+        self._run("import", "Importing articles", lambda p: import_files(files, folder, now, p), self._imported)
+
+    def import_text(self, text: str) -> None:
+        """Import one text."""
+        from annotator.jobs.import_articles import import_text
+
+        folder, now = self._desk.session.folder, self._desk.session.now
+        self._run("import", "Importing an article", lambda p: import_text(text, folder, now, p), self._imported)
+
+    def _imported(self, report: ImportReport) -> None:
+        gone = [(known.id, known.title) for known in report.known if known.removed]
+        if report.added:
+            self._desk.session.note_imported([(added.id, added.title) for added in report.added])
+            self._refresh()
+        if report.added and not self._desk.article_id:
+            self._desk.open_article(report.added[0].id)
+        if report.refused or report.known or report.stopped or report.cancelled:
+            self._tell_report(report, gone)
+        else:
+            count = len(report.added)
+            self._desk.said.emit(
+                f"Imported “{report.added[0].title}”." if count == 1 else f"Imported {count} articles."
+            )
+
+    def _tell_report(self, report: ImportReport, gone: list[tuple[str, str]]) -> None:
+        parts = [f"{len(report.added)} imported"]
+        if report.known:
+            parts.append(f"{len(report.known)} already in the project")
+        if report.refused:
+            parts.append(f"{len(report.refused)} could not be read")
+        headline = ", ".join(parts) + (" before the cancel" if report.cancelled else "")
+        text = report.stopped
+        if not text and len(report.refused) == 1 and not report.known:
+            text = report.refused[0].sentence
+        elif not text and len(report.known) == 1 and not report.refused:
+            known = report.known[0]
+            where = "It was taken out of the list." if known.removed else "It has the same text."
+            text = f"“{known.title}” is in the project already. {where}"
+        answers: list[tuple[str, Callable[[], object]]] = []
+        if gone:
+            put = "Put it back" if len(gone) == 1 else f"Put {len(gone)} back"
+            answers.append((put, lambda: self._put_back(gone)))
+        if len(report.refused) + len(report.known) > 1:
+            answers.append(("Details…", lambda: self._show_report(report)))
+        answers.append(("OK", lambda: None))
+        level = Level.WARN if report.refused or report.stopped else Level.INFO
+        notice = Notice("import", level, headline, text, tuple(name for name, _ in answers))
+        self._window.notify(notice, *(answer for _, answer in answers))
+
+    def _put_back(self, articles: list[tuple[str, str]]) -> None:
+        if self._desk.attempt(lambda: self._desk.session.restore_articles(articles)):
+            self._desk.open_article(articles[0][0])
+
+    def _show_report(self, report: ImportReport) -> None:
+        from annotator.gui.dialogs.import_report import show_import_report
+
+        show_import_report(self._window, self._window.appearance.look, report)
+
+    # -- details -------------------------------------------------------------------------------------------------------
+
+    def edit_metadata(self, article_id: str) -> None:
+        """Let the user edit title, date, source, address and language of the article."""
+        from annotator.gui.dialogs.metadata import ask_metadata
+
+        def edit() -> None:
+            session = self._desk.session
+            metadata = ask_metadata(self._window, self._window.appearance.look, session.article(article_id).metadata)
+            if metadata is not None:
+                session.set_metadata(article_id, metadata)
+
+        self._desk.attempt(edit)
+
+    def rename(self) -> None:
+        """Let the user name the project."""
+        from annotator.gui.dialogs.name import ask_name
+
+        session, look = self._desk.session, self._window.appearance.look
+        name = ask_name(
+            self._window,
+            look,
+            session.project.info.name,
+            "Project name",
+            "It stands above the articles and in exports.",
+        )
+        if name is not None:
+            self._desk.attempt(lambda: session.rename_project(name))
+
+    # -- out -----------------------------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Let the user choose a format and a file, and export the labels in the background."""
+        from annotator.exporters import EXPORTERS, ExportOptions
+        from annotator.gui.dialogs.export import ask_export
+        from annotator.jobs.export_labels import export
+
+        name = self._desk.session.project.info.name
+        wanted = ask_export(
+            self._window, self._window.appearance.look, tuple(EXPORTERS.values()), name, paths.documents_dir()
+        )
+        if wanted is None:
+            return
+        # What is exported is what is in the files; they are brought up to date first.
+        self._desk.autosave.save_and_wait()
+        folder, exporter = self._desk.session.folder, EXPORTERS[wanted.exporter]
+        options = ExportOptions(rows=wanted.rows)
+        self._run(
+            "export", "Exporting labels", lambda p: export(folder, exporter, wanted.path, options, p), self._exported
+        )
+
+    def _exported(self, exported: Exported) -> None:
+        labels = "1 label" if exported.annotations == 1 else f"{exported.annotations} labels"
+        articles = "1 article" if exported.articles == 1 else f"{exported.articles} articles"
+        self._window.notify(
+            Notice(
+                "export",
+                Level.WARN if exported.left_out else Level.OK,
+                f"Exported {labels} of {articles}",
+                "\n".join([str(exported.path), *exported.left_out[:3]]),
+                ("OK",),
+            )
+        )
+
+    def save_copy(self) -> None:
+        """Let the user choose a place, and write the whole project there as it is now."""
+        start = self._desk.session.folder.path
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Save a copy of the project", str(start.with_name(f"{start.name} copy"))
+        )
+        if chosen:
+            self.copy_to(Path(chosen))
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole project elsewhere, with what is not saved yet."""
+        folder, unsaved = self._desk.session.folder, self._desk.autosave.unsaved
+
+        def work(progress: Progress) -> Path:
+            def report(done: int, total: int) -> None:
+                progress(done, total, "Copying")
+                if progress.cancelled():
+                    raise Cancelled
+
+            return folder.copy_to(path, unsaved, report).path
+
+        self._run("copy", "Copying the project", work, self._copied)
+
+    def _copied(self, path: Path) -> None:
+        self._window.notify(Notice("copy", Level.OK, "The copy is complete", str(path), ("OK",)))
+
+    # -- in the background ---------------------------------------------------------------------------------------------
+
+    def _run(self, key: str, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
+        """Run the work; show how far it is in a notice once it takes longer than a moment."""
+        task = Task(work, self)
+        self._tasks.add(task)
+
+        def ended() -> None:
+            self._tasks.discard(task)
+            self._window.notices.withdraw(f"{key}-progress")
+            task.deleteLater()
+
+        def show(done: int, total: int, what: str) -> None:
+            if task in self._tasks:
+                far = f"{done} of {total}" if total else f"{done}"
+                self._window.notify(
+                    Notice(f"{key}-progress", Level.INFO, f"{title}: {far}", what, ("Cancel",)), task.cancel
+                )
+
+        def finished(answer: object) -> None:
+            ended()
+            then(answer)
+
+        def failed(error: Exception) -> None:
+            ended()
+            if isinstance(error, Cancelled | ExportCancelled):
+                self._desk.said.emit(f"{title}: cancelled, nothing was written.")
+            elif isinstance(error, StorageError | ExportFailed):
+                self._window.notify(Notice(key, Level.DANGER, f"{title} failed", error.sentence, ("OK",)))
+            else:
+                raise error
+
+        QTimer.singleShot(SHOWN_AFTER_MS, task, lambda: task.progressed.connect(show))
+        task.finished.connect(finished)
+        task.failed.connect(failed)
+        task.start()

@@ -1,0 +1,191 @@
+"""Opening and making projects, and what may be done while none is open.
+
+What knows the domain is imported inside the methods: the start page is painted before any of it is needed.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from annotator import paths
+from annotator.gui.views.notice_bar import Level, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from annotator.gui.actions import Handler
+    from annotator.gui.main_window import MainWindow
+    from annotator.storage.folder import ProjectFolder
+
+PROJECT_FILE = "project.json"
+
+
+class Opening(QObject):
+    """Opens a project in the window, and closes the one before."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Serve the window."""
+        super().__init__(window)
+        self._window = window
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What serves which action."""
+        return {
+            "project.new": self.new,
+            "project.open": self.choose,
+            "project.recent": lambda path: self.open(Path(str(path))),
+            "project.sample": self.open_sample,
+            "project.paste": self.paste,
+            "project.annotator": self.ask_name,
+        }
+
+    # -- opening -------------------------------------------------------------------------------------------------------
+
+    def open(self, path: Path, *, quietly: bool = False) -> bool:
+        """Open the project in the folder; says whether it is open now.
+
+        Args:
+            path: The folder or its project.json.
+            quietly: Nobody asked for it just now, so a project that is gone is only mentioned.
+        """
+        from annotator.storage.errors import StorageError
+        from annotator.storage.folder import ProjectFolder
+
+        try:
+            folder = ProjectFolder.open(path)
+        except StorageError as error:
+            level = Level.INFO if quietly else Level.DANGER
+            headline = "The last project was not opened" if quietly else "This project was not opened"
+            answers = ("OK", "Forget it")
+            self._window.notify(
+                Notice("opening", level, headline, error.sentence, answers), _nothing, lambda: self.forget(str(path))
+            )
+            return False
+        return self._show(folder)
+
+    def choose(self) -> None:
+        """Let the user choose a project folder, and open it."""
+        start = self._window.preferences.value.last_project or str(paths.documents_dir())
+        chosen = QFileDialog.getExistingDirectory(self._window, "Open a project folder", start)
+        if chosen:
+            self.open(Path(chosen))
+
+    def new(self) -> bool:
+        """Ask for a name and a folder, make a project there and open it; says whether it is open now."""
+        from annotator.gui.dialogs.new_project import ask_new_project
+
+        while True:
+            wanted = ask_new_project(self._window, self._window.appearance.look, paths.documents_dir())
+            if wanted is None:
+                return False
+            if self.make(wanted.name, wanted.folder):
+                return True
+
+    def make(self, name: str, folder: Path) -> bool:
+        """Make a project and open it; says whether it is open now."""
+        from annotator.jobs.new_project import new_project
+        from annotator.storage.errors import StorageError
+
+        try:
+            made = new_project(folder, name)
+        except StorageError as error:
+            self._window.notify(Notice("opening", Level.DANGER, "No project was made", error.sentence, ("OK",)))
+            return False
+        return self._show(made)
+
+    def open_sample(self) -> None:
+        """Open the sample project, made in the user's data folder when it is first wanted."""
+        from annotator.jobs.new_project import sample_project
+        from annotator.storage.errors import StorageError
+
+        try:
+            folder = sample_project(paths.data_dir() / "sample")
+        except StorageError as error:
+            self._window.notify(Notice("opening", Level.DANGER, "The sample was not opened", error.sentence, ("OK",)))
+            return
+        self._show(folder)
+
+    def forget(self, path: str) -> None:
+        """List the project no longer."""
+        self._window.preferences.use(self._window.preferences.value.without_recent(path))
+        self._window.show_recent()
+
+    def _show(self, folder: ProjectFolder) -> bool:
+        if self._window.open_project is not None and self._window.open_project.folder.path == folder.path:
+            return True
+        if not self._window.close_project():
+            return False
+        if not self._window.preferences.value.annotator_name and not self.ask_name():
+            return False
+        from annotator.gui.open_project import OpenProject
+
+        project = OpenProject(folder, self._window)
+        self._window.notices.withdraw("opening")
+        self._window.show_project(project)
+        project.begin()
+        return True
+
+    # -- articles from outside -----------------------------------------------------------------------------------------
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Open a project, or import articles into the open project, or into a new one."""
+        project = next((path for path in files if _is_project(path)), None)
+        if project is not None:
+            self.open(project)
+        elif self._window.open_project is not None or self.new():
+            assert self._window.open_project is not None
+            self._window.open_project.filing.import_paths(files)
+
+    def take_text(self, text: str) -> None:
+        """Import a text as an article into the open project, or into a new one."""
+        if self._window.open_project is not None or self.new():
+            assert self._window.open_project is not None
+            self._window.open_project.filing.import_text(text)
+
+    def paste(self) -> None:
+        """Import what the clipboard holds: files, or the text of an article."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.take_files(files)
+        elif data.text().strip():
+            self.take_text(data.text())
+        else:
+            self._window.say("The clipboard holds no text. Copy an article first.")
+
+    # -- the person ----------------------------------------------------------------------------------------------------
+
+    def ask_name(self) -> bool:
+        """Ask for the annotator's name, and keep it; says whether there is one."""
+        from annotator.gui.dialogs.name import ask_name
+
+        preferences = self._window.preferences
+        name = ask_name(self._window, self._window.appearance.look, preferences.value.annotator_name)
+        if name is None:
+            return False
+        preferences.change(annotator_name=name)
+        if self._window.open_project is not None:
+            self._window.open_project.rename_annotator(name)
+        return True
+
+    def remember(self, project: Path, name: str, done: int, total: int) -> None:
+        """Put the project first among the recent ones."""
+        from annotator.settings import RecentProject
+
+        opened = datetime.now(UTC).isoformat(timespec="seconds")
+        preferences = self._window.preferences
+        preferences.use(preferences.value.with_recent(RecentProject(str(project), name, done, total, opened)))
+
+
+def _is_project(path: Path) -> bool:
+    return path.name == PROJECT_FILE or (path.is_dir() and (path / PROJECT_FILE).is_file())
+
+
+def _nothing() -> None:
+    """Answer nothing."""

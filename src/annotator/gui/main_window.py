@@ -1,0 +1,313 @@
+"""The window: puts the parts together and connects them; holds no rules.
+
+Nothing of the domain is imported until a project is opened, so that the start page is painted at once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from annotator.gui.actions import ENTRIES, Item, Needs, build_actions, effective_keys, usable_shortcuts
+from annotator.gui.controllers.helping import Helping
+from annotator.gui.controllers.opening import Opening
+from annotator.gui.controllers.viewing import Viewing
+from annotator.gui.keycaps import key_text
+from annotator.gui.recents import described
+from annotator.gui.views.notice_bar import Level, Notice, NoticeBar
+from annotator.gui.views.start_page import StartPage
+from annotator.gui.views.status_bar import Hint, StatusBar
+from annotator.gui.views.toolbar import Tab, ToolBar
+
+if TYPE_CHECKING:
+    from annotator.gui.actions import Handler
+    from annotator.gui.look import Appearance, Look
+    from annotator.gui.open_project import OpenProject
+    from annotator.gui.preferences import Preferences
+
+USUAL_SIZE = (1440, 900)
+LEAST_SIZE = (420, 360)
+
+_log = logging.getLogger(__name__)
+
+
+class MainWindow(QMainWindow):
+    """Start page or open project, between the toolbar and the status bar."""
+
+    project_opened = Signal(str)
+    """The folder of the project that is open now; empty for none."""
+
+    def __init__(self, appearance: Appearance, preferences: Preferences) -> None:
+        """Make the window with the start page."""
+        super().__init__()
+        self.appearance = appearance
+        self.preferences = preferences
+        self.open_project: OpenProject | None = None
+        self._answers: dict[str, Sequence[Callable[[], object]]] = {}
+
+        self.viewing = Viewing(appearance, preferences, self)
+        self.opening = Opening(self)
+        self.helping = Helping(self)
+        usable, problems = usable_shortcuts(preferences.value.shortcuts)
+        self.actions_ = build_actions(self, {entry.id: partial(self._serve, entry.id) for entry in ENTRIES}, usable)
+        self._handlers: dict[str, Handler] = self._own_handlers()
+        look = appearance.look
+        self.toolbar = ToolBar(
+            look,
+            {name: self.actions_[entry] for name, entry in _TOOLS.items()},
+            self.actions_.menu("edit.history"),
+            (Tab("article", "Article"),),
+            self,
+        )
+        self.notices = NoticeBar(look, self)
+        self.notices.answered.connect(self._answered)
+        self.start_page = StartPage(look, {name: self._key_of(entry) for name, entry in _START_KEYS.items()}, self)
+        self.status = StatusBar(look, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start_page)
+        self._build()
+        self._connect()
+        self._restore()
+        self._show_start_page()
+        for sentence in problems:
+            self.notify(Notice("keys", Level.WARN, "A key that you changed cannot be used", sentence, ("OK",)))
+
+    # -- notices and sentences -----------------------------------------------------------------------------------------
+
+    def notify(self, notice: Notice, *answers: Callable[[], object]) -> None:
+        """Show a notice; each of its buttons does the answer at its place, or nothing but close."""
+        self._answers[notice.key] = answers
+        self.notices.show_notice(notice)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence that asks nothing in the status bar for a while."""
+        if self.open_project is not None:
+            self.open_project.say(sentence)
+        else:
+            self.status.set_place(sentence)
+
+    def _answered(self, key: str, number: int) -> None:
+        answers = self._answers.pop(key, ())
+        if number < len(answers):
+            answers[number]()
+
+    # -- projects ------------------------------------------------------------------------------------------------------
+
+    def show_project(self, project: OpenProject) -> None:
+        """Take a project in place of what is open now, which must be closed before."""
+        self.open_project = project
+        self._handlers = {**self._own_handlers(), **project.handlers()}
+        missing = sorted({entry.id for entry in ENTRIES} - self._handlers.keys())
+        if missing:
+            raise LookupError(f"nothing serves {', '.join(missing)}")
+        self._stack.addWidget(project.workspace)
+        self._stack.setCurrentWidget(project.workspace)
+        self.notices.setParent(None)
+        project.place_above(self.notices)
+        self.toolbar.setVisible(True)
+        self.status.setVisible(True)
+        self.project_opened.emit(str(project.folder.path))
+
+    def close_project(self) -> bool:
+        """Save and close the open project; says whether there is none open any more."""
+        project = self.open_project
+        if project is None:
+            return True
+        if not project.finish():
+            return False
+        self._take_notices_back()
+        self._stack.removeWidget(project.workspace)
+        project.workspace.deleteLater()
+        project.deleteLater()
+        self.open_project = None
+        self._handlers = self._own_handlers()
+        self.notices.withdraw("saving")
+        self._show_start_page()
+        self.project_opened.emit("")
+        return True
+
+    def _show_start_page(self) -> None:
+        self._stack.setCurrentWidget(self.start_page)
+        self.toolbar.hide()
+        self.status.hide()
+        self.setWindowTitle("Annotator")
+        self.setWindowModified(False)
+        self.actions_.set_available({Needs.NOTHING})
+        self.show_recent()
+
+    def show_recent(self) -> None:
+        """List the recent projects on the start page and in the menu."""
+        recent = self.preferences.value.recent
+        rows = described(recent, Path.home(), datetime.now().astimezone())
+        self.start_page.set_recent(rows)
+        self.actions_.set_items("project.recent", [Item(row.name, row.path) for row in rows])
+
+    # -- actions -------------------------------------------------------------------------------------------------------
+
+    def _own_handlers(self) -> dict[str, Handler]:
+        return {
+            **self.viewing.handlers(),
+            **self.opening.handlers(),
+            **self.helping.handlers(),
+            "project.quit": self.close,
+            "view.next_pane": lambda: self._go_round(1),
+            "view.previous_pane": lambda: self._go_round(-1),
+        }
+
+    def _serve(self, entry: str, *arguments: object) -> object:
+        handler = self._handlers.get(entry)
+        return handler(*arguments) if handler is not None else None
+
+    def _go_round(self, step: int) -> None:
+        panes: list[QWidget] = self.open_project.workspace.panes() if self.open_project else [self.start_page]
+        if self.toolbar.isVisible():
+            panes.append(self.toolbar)
+        focus = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        target = panes[(at + step) % len(panes)]
+        if not _take_focus(target):
+            panes[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- building ------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setMinimumSize(*LEAST_SIZE)
+        self.setAcceptDrops(True)
+        self.actions_.build_menus(self.menuBar())
+        frame = QWidget(self)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._column = column
+        for widget in (self.toolbar, self.notices, self._stack, self.status):
+            column.addWidget(widget)
+        column.setStretchFactor(self._stack, 1)
+        self.setCentralWidget(frame)
+        self.actions_.set_look(self.appearance.look)
+        self.viewing.show_state(self.actions_)
+        self.status.set_zoom(self.preferences.value.reading_zoom)
+        self.status.set_annotator(self.preferences.value.annotator_name)
+
+    def _take_notices_back(self) -> None:
+        self.notices.setParent(None)
+        self._column.insertWidget(1, self.notices)
+        self.notices.setVisible(self.notices.shown is not None)
+
+    def _connect(self) -> None:
+        self.appearance.changed.connect(self._set_look)
+        self.preferences.changed.connect(self._preferences_changed)
+        page = self.start_page
+        page.sample_wanted.connect(lambda: self._serve("project.sample"))
+        page.new_wanted.connect(lambda: self._serve("project.new"))
+        page.open_wanted.connect(lambda: self._serve("project.open"))
+        page.recent_chosen.connect(lambda path: self._serve("project.recent", path))
+        page.recent_forgotten.connect(self.opening.forget)
+        page.files_dropped.connect(lambda paths: self.opening.take_files([Path(path) for path in paths]))
+        page.text_dropped.connect(self.opening.take_text)
+
+    def _set_look(self, look: Look) -> None:
+        for part in (self.toolbar, self.notices, self.start_page, self.status, self.actions_):
+            part.set_look(look)
+        self.status.set_zoom(look.reading_zoom)
+        if self.open_project is not None:
+            self.open_project.set_look(look)
+
+    def _preferences_changed(self) -> None:
+        self.viewing.show_state(self.actions_)
+        self.status.set_annotator(self.preferences.value.annotator_name)
+
+    def _key_of(self, entry: str) -> str:
+        keys = self.actions_[entry].shortcuts()
+        return key_text(keys[0].toString(keys[0].SequenceFormat.PortableText)) if keys else ""
+
+    @property
+    def shortcuts(self) -> Mapping[str, str]:
+        """The keys that the user changed and that can be used together."""
+        return usable_shortcuts(self.preferences.value.shortcuts)[0]
+
+    def use_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
+        """Use the keys that the user changed, and keep them."""
+        self.preferences.change(shortcuts=MappingProxyType(dict(shortcuts)))
+        self.actions_.set_keys(effective_keys(self.shortcuts))
+
+    def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show the keys that work now, each with a word for what it does."""
+        self.status.set_hints([Hint(key, text) for key, text in hints])
+
+    # -- the window itself ---------------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        geometry = self.preferences.value.geometry
+        if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))):
+            self.resize(*USUAL_SIZE)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.preferences.change(geometry=geometry)
+        last = str(self.open_project.folder.path) if self.open_project else ""
+        if not self.close_project():
+            event.ignore()
+            return
+        self.preferences.change(last_project=last)
+        self.preferences.finish()
+        super().closeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event.mimeData()) or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _local_files(event.mimeData())
+        text = event.mimeData().text()
+        event.acceptProposedAction()
+        # The drag source waits for the drop to return; what follows may ask questions.
+        if files:
+            QTimer.singleShot(0, lambda: self.opening.take_files(files))
+        elif text.strip():
+            QTimer.singleShot(0, lambda: self.opening.take_text(text))
+
+
+def _local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _take_focus(pane: QWidget) -> bool:
+    """Give the focus to the pane or to the first thing in it that takes one."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+    for child in pane.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisibleTo(pane):
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
+
+
+_TOOLS = {
+    "articles": "view.articles",
+    "undo": "edit.undo",
+    "redo": "edit.redo",
+    "find": "find.article",
+    "export": "project.export",
+    "tags": "view.tags",
+}
+_START_KEYS = {
+    "new": "project.new",
+    "open": "project.open",
+    "paste": "project.paste",
+    "keys": "help.keys",
+    "find_action": "help.find_action",
+}

@@ -1,0 +1,518 @@
+"""One open project: builds its session, panes and controllers, connects them, and ends them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator import paths, settings
+from annotator.gui.actions import Item, Needs
+from annotator.gui.autosave import Autosave, SaveState
+from annotator.gui.background import Task
+from annotator.gui.controllers.browsing import Browsing
+from annotator.gui.controllers.filing import Filing
+from annotator.gui.controllers.finding import Finding
+from annotator.gui.controllers.labelling import Labelling
+from annotator.gui.controllers.tagging import Tagging
+from annotator.gui.desk import Desk
+from annotator.gui.models.article_table import ArticleTable
+from annotator.gui.session import Session, system_pen
+from annotator.gui.views.article_list import ArticleList
+from annotator.gui.views.article_view import ArticleView
+from annotator.gui.views.find_bar import FindBar
+from annotator.gui.views.notice_bar import Level, Notice
+from annotator.gui.views.status_bar import Saving
+from annotator.gui.views.tag_panel import TagPanel
+from annotator.gui.workspace import Workspace
+from annotator.storage.errors import StorageError
+from annotator.storage.journal import replay
+
+if TYPE_CHECKING:
+    from annotator.gui.actions import Handler
+    from annotator.gui.look import Look
+    from annotator.gui.main_window import MainWindow
+    from annotator.storage.folder import ProjectFolder
+    from annotator.storage.index import Index
+    from annotator.storage.journal import Journal
+
+SAID_MS = 7000
+CAPTIONS = ("show", "dim", "hide")
+
+
+class OpenProject(QObject):
+    """Everything that exists while a project is open."""
+
+    def __init__(self, folder: ProjectFolder, window: MainWindow) -> None:
+        """Build the parts; `begin` fills them once they are in the window."""
+        super().__init__(window)
+        self.folder = folder
+        self._window = window
+        self._preferences = window.preferences
+        look = window.appearance.look
+        mine = self._preferences.value
+        self.session = Session(folder, mine.annotator_id, mine.annotator_name, system_pen(), self)
+        self._journal = self._open_journal()
+        self.autosave = Autosave(self.session, self._journal, self)
+        self.desk = Desk(self.session, self.autosave, self)
+        self.desk.captions = mine.captions
+        self.desk.show_others = mine.others_labels
+        self._index: Index = folder.index(paths.cache_dir())
+        self._refreshing: Task | None = None
+
+        self.table = ArticleTable(self)
+        self.articles = ArticleList(self.table, look)
+        self.view = ArticleView(look)
+        self.find_bar = FindBar(look)
+        self.tags = TagPanel(look)
+        self.workspace = Workspace(look, self.articles, self.view, self.tags, (self.find_bar,))
+
+        self.browsing = Browsing(self.desk, self.table, self.articles, self)
+        self.labelling = Labelling(self.desk, self.view, self._preferences, self)
+        self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
+        self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
+        self.filing = Filing(self.desk, window, self.refresh)
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(SAID_MS)
+        self._said.timeout.connect(self._show_place)
+        self._connect()
+
+    def handlers(self) -> dict[str, Handler]:
+        """What serves which action while the project is open."""
+        view = self.view
+        return {
+            **self.browsing.handlers(),
+            **self.labelling.handlers(),
+            **self.tagging.handlers(),
+            **self.finding.handlers(),
+            **self.filing.handlers(),
+            "edit.undo": lambda: self.desk.attempt(self.session.undo),
+            "edit.redo": lambda: self.desk.attempt(self.session.redo),
+            "edit.history": lambda index: self.desk.attempt(lambda: self.session.go_to_history(int(str(index)))),
+            "move.next_sentence": lambda: view.move_sentence(1),
+            "move.previous_sentence": lambda: view.move_sentence(-1),
+            "move.next_unlabelled": lambda: self._move_unlabelled(1),
+            "move.previous_unlabelled": lambda: self._move_unlabelled(-1),
+            "move.next_paragraph": lambda: view.move_paragraph(1),
+            "move.previous_paragraph": lambda: view.move_paragraph(-1),
+            "move.page_down": lambda: view.move_screen(1),
+            "move.page_up": lambda: view.move_screen(-1),
+            "move.first": lambda: view.move_to_end(-1),
+            "move.last": lambda: view.move_to_end(1),
+            "move.word_left": lambda: view.move_word(-1),
+            "move.word_right": lambda: view.move_word(1),
+            "select.next_sentence": lambda: view.move_sentence(1, extend=True),
+            "select.previous_sentence": lambda: view.move_sentence(-1, extend=True),
+            "select.word_left": lambda: view.move_word(-1, extend=True),
+            "select.word_right": lambda: view.move_word(1, extend=True),
+            "select.let_go": self._let_go,
+            "captions.way": self.set_captions,
+            "captions.next_way": self.next_captions,
+            "view.articles": lambda shown: self._want_panel("articles", shown),
+            "view.tags": lambda shown: self._want_panel("tags", shown),
+            "view.others_labels": self.set_show_others,
+            "view.to_article": self.to_article,
+        }
+
+    # -- beginning and end ---------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show what was open last, recover what was not stored, and bring the list up to date."""
+        mine = self._preferences.value
+        self.workspace.set_widths(mine.articles_width, mine.tags_width)
+        self.workspace.want("articles", mine.articles_panel)
+        self.workspace.want("tags", mine.tags_panel)
+        self._window.toolbar.set_project(self.session.project.info.name)
+        self._window.status.set_annotator(mine.annotator_name)
+        self._show_save_state(self.autosave.state)
+        self._recover()
+        self._take_rows()
+        place = mine.places.get(str(self.folder.path))
+        last = place.article if place is not None and place.article in self.desk.rows else ""
+        listed = [facts.id for facts, _ in self.desk.listed()]
+        first = last if last in listed else (listed[0] if listed else "")
+        if first and self.desk.open_article(first) and place is not None and first == place.article:
+            spans = self.desk.article.sentences.spans
+            if spans:
+                self.view.go_to(spans[min(place.sentence, len(spans) - 1)].start)
+        elif not first:
+            self.desk.open_article("")
+        self.labelling.fill_menu(self._window.actions_)
+        self._remember()
+        if self.session.read_only:
+            self._window.notify(
+                Notice(
+                    "read_only", Level.INFO, "This project is open for reading only", self.session.read_only, ("OK",)
+                )
+            )
+        self.to_article()
+        QTimer.singleShot(0, self.refresh)
+
+    def finish(self) -> bool:
+        """Save everything and let go; says whether that is done, or the user wants to stay."""
+        self.tagging.flush()
+        self._keep_place()
+        self.filing.stop()
+        if not self.autosave.save_and_wait() and not self._leave_unsaved():
+            return False
+        self.desk.stop()
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+            self._refreshing.wait()
+        self._remember()
+        self.autosave.close()
+        self._index.close()
+        return True
+
+    def place_above(self, bar: QWidget) -> None:
+        """Put a bar of the window above the article."""
+        self.workspace.put_above(bar)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence that asks nothing for a while, and have it read out."""
+        self._window.status.set_place(sentence)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, sentence))
+        self._said.start()
+
+    def rename_annotator(self, name: str) -> None:
+        """Write the person's new name into the project."""
+        self.desk.attempt(lambda: self.session.rename_annotator(name))
+
+    def set_look(self, look: Look) -> None:
+        """Draw in that look from now on."""
+        for part in (self.articles, self.view, self.tags, self.find_bar, self.workspace):
+            part.set_look(look)
+
+    # -- the list ------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read what changed in the folder, in the background, and bring the list up to date."""
+        if self._refreshing is not None:
+            return
+
+        def work(progress: Task) -> bool:
+            def report(done: int, total: int) -> None:
+                progress(done, total, "Reading the articles")
+
+            return self._index.refresh(self.folder, report, progress.cancelled)
+
+        task = self._refreshing = Task(work, self)
+        task.progressed.connect(lambda done, total, _what: self.say(f"Reading the articles, {done} of {total}…"))
+        task.finished.connect(lambda _complete: self._refreshed())
+        task.failed.connect(lambda error: self._refreshed(str(error)))
+        task.start()
+
+    def _refreshed(self, problem: str = "") -> None:
+        self._refreshing = None
+        if problem:
+            self._window.notify(
+                Notice("list", Level.WARN, "The list of articles may be incomplete", problem, ("Try again",)),
+                self.refresh,
+            )
+        self._take_rows()
+        listed = [facts.id for facts, _ in self.desk.listed()]
+        if not self.desk.article_id and listed:
+            self.desk.open_article(listed[0])
+            self.to_article()
+        damaged = self._index.damaged()
+        if damaged:
+            count = f"{len(damaged)} files" if len(damaged) > 1 else "One file"
+            self._window.notify(
+                Notice(
+                    "damaged",
+                    Level.WARN,
+                    f"{count} of this project cannot be read; everything else is open",
+                    "\n".join(list(damaged.values())[:3]),
+                    ("OK",),
+                )
+            )
+        self._remember()
+
+    def _take_rows(self) -> None:
+        self.desk.set_rows(self._index.article_facts(), self._index.label_facts())
+
+    # -- connections ---------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        desk, actions = self.desk, self._window.actions_
+        desk.article_opened.connect(self._article_opened)
+        desk.page_changed.connect(self._page_changed)
+        desk.place_shown.connect(self._show_position)
+        desk.said.connect(self.say)
+        desk.failed.connect(
+            lambda sentence: self._window.notify(
+                Notice("file", Level.DANGER, "A file cannot be used", sentence, ("OK",))
+            )
+        )
+        self.autosave.state_changed.connect(self._show_save_state)
+        self.view.cursor_moved.connect(self._cursor_moved)
+        self.view.files_dropped.connect(self._window.opening.take_files)
+        self.articles.left.connect(self.to_article)
+        self.articles.import_wanted.connect(self.filing.choose_files)
+        self.articles.metadata_wanted.connect(self.filing.edit_metadata)
+        self.tags.left.connect(self.to_article)
+        self.find_bar.closed.connect(self.to_article)
+        self.workspace.panels_shown.connect(self._show_panels)
+        self.workspace.widths_changed.connect(
+            lambda left, right: self._preferences.change(articles_width=left, tags_width=right)
+        )
+        stack = self.session.undo_stack
+        for signal in (stack.indexChanged, stack.canUndoChanged, stack.canRedoChanged):
+            signal.connect(lambda _value: self._show_history())
+        self.session.edited.connect(lambda _edit: self._edited())
+        actions.attach_article(self.view)
+        actions.attach_panels(self.articles, self.tags)
+
+    def _article_opened(self, position: int) -> None:
+        self._said.stop()
+        if self.desk.article_id:
+            self.view.show_page(self.desk.page(), position)
+        else:
+            self.view.show_page(None)
+        self._show_available()
+        self._show_state()
+        self.finding.search_again()
+        self._keep_place()
+
+    def _page_changed(self, paragraphs: tuple[int, ...] | None) -> None:
+        self.view.update_page(self.desk.page(), paragraphs)
+        self._show_state()
+
+    def _cursor_moved(self) -> None:
+        self._said.stop()
+        self._show_state()
+
+    def _show_position(self, position: int) -> None:
+        self.view.go_to(position)
+
+    def _edited(self) -> None:
+        self._window.setWindowModified(not self.autosave.is_clean)
+        self._window.toolbar.set_project(self.session.project.info.name)
+        self.labelling.fill_menu(self._window.actions_)
+
+    def _show_state(self) -> None:
+        self.labelling.forget_selection()
+        self.tagging.show()
+        self._show_place()
+        actions = self._window.actions_
+        if self.desk.article_id:
+            actions.choose("paragraph.kind", self.labelling.kind().value)
+            actions["article.done"].setChecked(self.desk.labels.done)
+
+    def _show_place(self) -> None:
+        if not self.desk.article_id:
+            self._window.status.set_place("")
+            self._window.set_hints((("Ctrl+I", "import"), ("Ctrl+V", "paste")))
+            return
+        self._window.status.set_place(self.tagging.place())
+        keys = [label.key for label in self.session.label_set.labels if label.key]
+        digits = f"{min(keys)}–{max(keys)}" if len(keys) > 1 else str(keys[0]) if keys else "T"
+        self._window.set_hints((("↑↓", "move"), (digits, "label"), ("0", "nothing here"), ("D", "done")))
+
+    def _show_history(self) -> None:
+        stack, actions = self.session.undo_stack, self._window.actions_
+        actions.set_enabled("edit.undo", stack.canUndo())
+        actions.set_enabled("edit.redo", stack.canRedo())
+        first = max(0, stack.index() - HISTORY_SHOWN)
+        last = min(stack.count(), stack.index() + HISTORY_SHOWN // 2)
+        items = [
+            Item(stack.text(number), number + 1, checked=number + 1 == stack.index())
+            for number in reversed(range(first, last))
+        ]
+        if first == 0 and stack.count():
+            items.append(Item("As it was opened", 0, checked=stack.index() == 0))
+        actions.set_items("edit.history", items)
+
+    def _show_available(self) -> None:
+        available = {Needs.PROJECT}
+        if not self.session.read_only:
+            available.add(Needs.EDITING)
+        if self.desk.article_id:
+            available.add(Needs.ARTICLE)
+            if not self.session.read_only:
+                available.add(Needs.LABELLING)
+        self._window.actions_.set_available(available)
+        self._show_history()
+        actions = self._window.actions_
+        actions.choose("captions.way", self.desk.captions)
+        actions["view.others_labels"].setChecked(self.desk.show_others)
+
+    def _show_panels(self, articles: bool, tags: bool) -> None:
+        self._window.actions_["view.articles"].setChecked(articles)
+        self._window.actions_["view.tags"].setChecked(tags)
+
+    def _show_save_state(self, state: SaveState) -> None:
+        status = self._window.status
+        self._window.setWindowModified(not self.autosave.is_clean)
+        at = f" {state.at:%H:%M}" if state.at else ""
+        match state.kind:
+            case "saved":
+                status.set_saving(Saving.SAVED, f"Saved{at}")
+                self._window.notices.withdraw("saving")
+                if state.reason:
+                    self._window.notify(Notice("saving", Level.WARN, "Saved, with a doubt", state.reason, ("OK",)))
+            case "unsaved":
+                status.set_saving(Saving.UNSAVED, "Unsaved")
+            case "saving":
+                status.set_saving(Saving.WRITING, "Saving…")
+            case "read_only":
+                status.set_saving(Saving.SAVED, "Reading only")
+            case "conflict":
+                self._show_conflict(state)
+            case _:
+                self._show_failure(state)
+
+    def _show_failure(self, state: SaveState) -> None:
+        count = len(self.autosave.unsaved)
+        self._window.status.set_saving(Saving.FAILED, "Not saved")
+        self._window.notify(
+            Notice(
+                "saving",
+                Level.DANGER,
+                "What you did last is not saved",
+                f"{state.reason} {count} {'file waits' if count == 1 else 'files wait'}; it is tried again by itself.",
+                ("Try again", "Save a copy…"),
+            ),
+            self.autosave.save,
+            self.filing.save_copy,
+        )
+
+    def _show_conflict(self, state: SaveState) -> None:
+        self._window.status.set_saving(Saving.FAILED, "Not saved")
+        self._window.notify(
+            Notice(
+                "saving",
+                Level.WARN,
+                "Another program changed this on the disk",
+                f"{state.reason} What you did is kept here and in the journal until you choose.",
+                ("Keep mine", "Take the other", "Save a copy…"),
+            ),
+            self._attempting(self.autosave.keep_mine),
+            self._attempting(self._take_theirs),
+            self.filing.save_copy,
+        )
+
+    def _take_theirs(self) -> None:
+        self.autosave.take_theirs()
+        self._take_rows()
+        if self.desk.article_id:
+            self.desk.open_article(self.desk.article_id, self.view.current_span.start)
+
+    def _attempting(self, action: Callable[[], None]) -> Callable[[], object]:
+        return lambda: self.desk.attempt(action)
+
+    # -- the article's keys --------------------------------------------------------------------------------------------
+
+    def to_article(self) -> None:
+        """Give the article the keys, and put drawers away."""
+        self.workspace.close_drawers()
+        if self.desk.article_id:
+            self.view.setFocus()
+        else:
+            self.articles.setFocus()
+
+    def _let_go(self) -> None:
+        self.labelling.select("")
+        self.view.let_go()
+        self._show_state()
+
+    def _move_unlabelled(self, step: int) -> None:
+        if not self.view.next_unlabelled(step):
+            self.say("Every sentence here is labelled or read." if step > 0 else "There is none before this one.")
+
+    def set_captions(self, way: object) -> None:
+        """Show, dim or hide captions and page text."""
+        self.desk.captions = str(way)
+        self._preferences.change(captions=str(way))
+        self._window.actions_.choose("captions.way", str(way))
+        if self.desk.article_id:
+            self.view.update_page(self.desk.page(), None)
+            self._show_state()
+
+    def next_captions(self) -> None:
+        """Go through the three ways of showing captions."""
+        way = CAPTIONS[(CAPTIONS.index(self.desk.captions) + 1) % len(CAPTIONS)]
+        self.set_captions(way)
+        self.say(f"Captions and page text: {_CAPTIONS_SAID[way]}.")
+
+    def set_show_others(self, shown: object) -> None:
+        """Show what other annotators said, or not."""
+        self.desk.show_others = bool(shown)
+        self._preferences.change(others_labels=bool(shown))
+        self._window.actions_["view.others_labels"].setChecked(bool(shown))
+        if self.desk.article_id:
+            self.view.update_page(self.desk.page(), None)
+            self._show_state()
+            if shown and not self.session.others(self.desk.article_id):
+                self.say("Nobody else has labelled this article.")
+
+    def _want_panel(self, panel: str, shown: object) -> None:
+        self.workspace.want(panel, bool(shown))
+        if self.workspace.wants(panel) != getattr(self._preferences.value, f"{panel}_panel"):
+            self._preferences.change(**{f"{panel}_panel": self.workspace.wants(panel)})
+        if shown and self.workspace.is_drawer(panel):
+            (self.articles if panel == "articles" else self.tags).setFocus()
+
+    # -- between sessions ----------------------------------------------------------------------------------------------
+
+    def _open_journal(self) -> Journal | None:
+        if self.folder.read_only:
+            return None
+        try:
+            return self.folder.journal(self._preferences.value.annotator_id)
+        except StorageError as error:
+            self._window.notify(Notice("journal", Level.WARN, "The journal cannot be written", error.sentence, ("OK",)))
+            return None
+
+    def _recover(self) -> None:
+        pending = self._journal.pending() if self._journal is not None else []
+        if not pending:
+            return
+        result = replay(self.session.project, pending)
+        count = len(result.applied)
+        text = "They were in the journal and are in their files now."
+        level = Level.OK
+        if result.refused:
+            assert self._journal is not None
+            kept = ", ".join(path.name for path in self._journal.set_aside())
+            text = (
+                f"{len(result.refused)} more no longer fit what the files say; they are kept in the project’s journal "
+                f"folder as {kept}."
+            )
+            level = Level.WARN
+        self.autosave.adopt(result.applied)
+        edits = "One edit" if count == 1 else f"{count} edits"
+        self._window.notify(Notice("recovered", level, f"{edits} of the last time recovered", text, ("OK",)))
+
+    def _keep_place(self) -> None:
+        if self.desk.article_id:
+            place = settings.Place(self.desk.article_id, self.view.cursor.sentence)
+            self._preferences.use(self._preferences.value.with_place(str(self.folder.path), place))
+
+    def _remember(self) -> None:
+        rows = self.desk.listed()
+        done = sum(1 for _, labels in rows if labels is not None and labels.done)
+        self._window.opening.remember(self.folder.path, self.session.project.info.name, done, len(rows))
+
+    def _leave_unsaved(self) -> bool:
+        from annotator.gui.dialogs.question import Question, ask
+
+        state = self.autosave.state
+        question = Question(
+            "Some of what you did is not saved",
+            f"{state.reason} It is in the journal of the project, and the next start brings it back.",
+            ("Save a copy…", "Close anyway"),
+            cancel="Stay",
+        )
+        answer = ask(self._window, self._window.appearance.look, question)
+        if answer == 0:
+            self.filing.save_copy()
+        return answer == 1
+
+
+HISTORY_SHOWN = 20
+_CAPTIONS_SAID = {"show": "shown", "dim": "dimmed", "hide": "hidden, but for labelled ones"}
