@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,6 +31,9 @@ _MONTHS = MappingProxyType(
 )
 _MONTH = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
 _NAMED = rf"({_MONTH})\b\.?(?:\s*/\s*{_MONTH}\b)?"  # Arabic papers give a month both its names
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_AROUND = 40
+"""Characters beside a year in which the rest of its date stands."""
 _DATES = (
     re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?"),
     re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
@@ -82,7 +86,7 @@ def date_in(line: str) -> str:
 def is_date_line(line: str) -> bool:
     """Say whether a line holds a date and nothing else but what stands beside dates: a weekday, a time, "Updated"."""
     plain = _plain_digits(line)
-    found = _date_at(plain)
+    found = _date_at(plain) if len(line) <= _LONGEST else None
     if found is None:
         return False
     _, start, end = found
@@ -94,8 +98,6 @@ def is_date_line(line: str) -> bool:
 
 def _date_at(plain: str) -> tuple[str, int, int] | None:
     """Return the first date of a line with plain digits and where it stands."""
-    if not any(character.isdigit() for character in plain):
-        return None
     found = [(match.start(), -match.end(), value) for match in _each_date(plain) if (value := _iso(match))]
     if not found:
         return None
@@ -103,8 +105,11 @@ def _date_at(plain: str) -> tuple[str, int, int] | None:
     return value, start, -end
 
 
-def _each_date(plain: str) -> list[re.Match[str]]:
-    return [match for pattern in _DATES for match in pattern.finditer(plain)]
+def _each_date(plain: str) -> Iterator[re.Match[str]]:
+    """Yield everything around a year that could be a date; names of months are looked for nowhere else."""
+    for year in _YEAR.finditer(plain):
+        for pattern in _DATES:
+            yield from pattern.finditer(plain, max(0, year.start() - _AROUND), year.end() + _AROUND)
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -171,8 +176,8 @@ def labelled_date(line: str) -> LabelledDate | None:
 def is_beside_names(line: str) -> bool:
     """Say whether a line gives a date beside names, apart from it: `Northern Wire | 12 March 2026`."""
     plain = _plain_digits(line)
-    found = _date_at(plain)
-    if found is None or len(line) > _LONGEST:
+    found = _date_at(plain) if len(line) <= _LONGEST else None
+    if found is None:
         return False
     before, after = plain[: found[1]], plain[found[2] :]
     apart = all(
