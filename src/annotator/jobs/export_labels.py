@@ -1,0 +1,272 @@
+"""A project's labels written into one file, which is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from annotator.domain.annotations import ArticleLabels
+from annotator.domain.articles import Article
+from annotator.domain.documents import LABELS, PROJECT, annotations_ref, article_ref
+from annotator.domain.labels import LabelSet
+from annotator.domain.projects import ProjectInfo
+from annotator.exporters import Exporter, ExportOptions, Said
+from annotator.jobs.progress import Cancelled, Progress
+from annotator.storage.atomic import sync_folder
+from annotator.storage.errors import StorageError, cause
+from annotator.storage.folder import ProjectFolder
+from annotator.storage.layout import (
+    ANNOTATIONS,
+    ARTICLES,
+    JOURNAL,
+    LABELS_FILE,
+    PROJECT_FILE,
+    path_of,
+    temporary_name,
+)
+
+_OWN = frozenset({PROJECT_FILE, LABELS_FILE, ARTICLES, ANNOTATIONS, JOURNAL})
+_PREFIX = "export"
+_BEGINNING = 1024  # bytes, which hold everything that stands before the metadata
+_ADDED = re.compile(rb'\n "added": "([0-9T:.Z-]+)"')
+
+
+class ExportFailed(Exception):
+    """Nothing was exported; what stood at the place is as it was.
+
+    Attributes:
+        sentence: What happened and what to do, for the user.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        """Keep the sentence."""
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Exported(NamedTuple):
+    """What an export did.
+
+    Attributes:
+        path: The file.
+        articles: How many articles went into it.
+        annotations: How many annotations they have.
+        left_out: What could not be read and is missing from the file, a sentence each.
+    """
+
+    path: Path
+    articles: int
+    annotations: int
+    left_out: tuple[str, ...]
+
+
+def export(
+    folder: ProjectFolder, exporter: Exporter, output: Path, options: ExportOptions, progress: Progress
+) -> Exported:
+    """Write the project's labels to the file, in the place of one that is there.
+
+    What cannot be read of the project is left out and told. A file that belongs to a project is never replaced.
+
+    Args:
+        folder: The project.
+        exporter: The format.
+        output: The file; its folder exists.
+        options: What to write; the annotator is one of the project.
+        progress: Told the articles done, their number, and the title of the one being written.
+
+    Raises:
+        ExportFailed: The file could not be written.
+        StorageError: The project's own files could not be read.
+        Cancelled: The user wants the file no more.
+        In each case what stood in its place is as it was.
+    """
+    target = _target(output)
+    source = FolderSource(folder, options.annotator, progress)
+    temporary = target.with_name(temporary_name(_PREFIX, secrets.token_hex(8)))
+    try:
+        _write(temporary, target, exporter, source, options)
+    except OSError as error:
+        reason, advice = cause(error)
+        raise ExportFailed(
+            f"“{output}” could not be written: {reason}. {advice.saving.removesuffix(',')} or choose another place."
+        ) from error
+    return Exported(output, source.articles_given, source.annotations_given, tuple(source.left_out))
+
+
+def annotator_id(folder: ProjectFolder, name: str) -> str:
+    """Return the id of the annotator with this name or id.
+
+    Raises:
+        ExportFailed: There is none, or more than one of the name; the sentence says who there is.
+    """
+    everyone = folder.annotators()
+    if any(each.id == name for each in everyone):
+        return name
+    found = [each.id for each in everyone if each.name.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ExportFailed(f"Several annotators are called “{name}”; give one of their ids: {', '.join(found)}.")
+    known = ", ".join(f"{each.name} ({each.id})" if each.name else each.id for each in everyone)
+    who = f"its annotators are {known}" if known else "nobody has labelled in it yet"
+    raise ExportFailed(f"There is no annotator “{name}” in this project; {who}.")
+
+
+class FolderSource:
+    """A project's folder as exporters read it.
+
+    Attributes:
+        articles_given, annotations_given: How many there were in the last round.
+        left_out: What could not be read in the last round, a sentence each.
+    """
+
+    def __init__(self, folder: ProjectFolder, annotator: str, progress: Progress) -> None:
+        """Read of the folder, what the annotator said or, where that is empty, what everyone did."""
+        self.articles_given = 0
+        self.annotations_given = 0
+        self.left_out: list[str] = []
+        self._folder = folder
+        self._progress = progress
+        info, label_set = folder.load(PROJECT), folder.load(LABELS)
+        assert isinstance(info, ProjectInfo)
+        assert isinstance(label_set, LabelSet)
+        self._info = info
+        self._label_set = label_set
+        self._annotators = {each.id: each.name for each in folder.annotators() if annotator in ("", each.id)}
+        self._ids = sorted(folder.article_ids(), key=lambda each: (_added(folder, each), each))
+
+    @property
+    def info(self) -> ProjectInfo:
+        """The project's own document."""
+        return self._info
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The labels."""
+        return self._label_set
+
+    @property
+    def annotators(self) -> Mapping[str, str]:
+        """The names of the annotators by id."""
+        return self._annotators
+
+    def articles(self) -> Iterator[Said]:
+        """Go through the articles in the order of the project's list; raises Cancelled."""
+        self.articles_given = self.annotations_given = 0
+        self.left_out.clear()
+        for number, article_id in enumerate(self._ids):
+            self._go_on()
+            try:
+                article = self._folder.load(article_ref(article_id))
+            except StorageError as error:
+                self.left_out.append(error.sentence)
+                continue
+            assert isinstance(article, Article)
+            if article.removed:
+                continue
+            self._progress(number, len(self._ids), article.metadata.title)
+            labels = tuple(self._labels_of(article_id))
+            self.articles_given += 1
+            self.annotations_given += sum(len(each.annotations) for each in labels)
+            yield Said(article, labels)
+        self._progress(len(self._ids), len(self._ids), "")
+
+    def attributes(self) -> tuple[str, ...]:
+        """Return the ids of all attributes of the annotations; raises Cancelled."""
+        found: set[str] = set()
+        for article_id in self._ids:
+            self._go_on()
+            here = {key for labels in self._labels_of(article_id) for a in labels.annotations for key in a.attributes}
+            if not here <= found and not self._is_removed(article_id):
+                found |= here
+        return tuple(sorted(found))
+
+    def _labels_of(self, article_id: str) -> Iterator[ArticleLabels]:
+        for annotator in self._folder.annotators_of(article_id):
+            if annotator not in self._annotators:
+                continue
+            try:
+                labels = self._folder.load(annotations_ref(annotator, article_id))
+            except StorageError as error:
+                self.left_out.append(error.sentence)
+                continue
+            assert isinstance(labels, ArticleLabels)
+            if not labels.is_empty:
+                yield labels
+
+    def _is_removed(self, article_id: str) -> bool:
+        try:
+            article = self._folder.load(article_ref(article_id))
+        except StorageError:  # told when the articles are written
+            return True
+        assert isinstance(article, Article)
+        return article.removed
+
+    def _go_on(self) -> None:
+        if self._progress.cancelled():
+            raise Cancelled
+
+
+def _added(folder: ProjectFolder, article_id: str) -> str:
+    """Return when the article was imported, by which the list is ordered; empty where that is not easily seen.
+
+    Only the beginning of the file is read: loading all articles first would double the time of an export.
+    """
+    try:
+        with (folder.path / path_of(article_ref(article_id))).open("rb") as file:
+            match = _ADDED.search(file.read(_BEGINNING))
+    except OSError:  # told when the article is loaded
+        return ""
+    return match[1].decode() if match else ""
+
+
+def _target(output: Path) -> Path:
+    """Return the file that is to be replaced; raises ExportFailed where it must not be."""
+    try:
+        target = output.resolve()
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        target, mode = output.resolve(), stat.S_IFREG
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        raise ExportFailed(f"“{output}” cannot be written: {_reason(error)}. Choose another place.") from error
+    if stat.S_ISDIR(mode):
+        raise ExportFailed(f"“{output}” is a folder; give the name of a file in it.")
+    if not stat.S_ISREG(mode):
+        raise ExportFailed(f"“{output}” is a device, not a file; choose another place.")
+    if not target.parent.is_dir():
+        raise ExportFailed(f"There is no folder “{target.parent}”; make it first, or choose another place.")
+    for project in target.parents:
+        if target.relative_to(project).parts[0].casefold() in _OWN and (project / PROJECT_FILE).is_file():
+            raise ExportFailed(f"“{output}” is among a project’s own files; choose another place for the export.")
+    return target
+
+
+def _write(temporary: Path, target: Path, exporter: Exporter, source: FolderSource, options: ExportOptions) -> None:
+    try:
+        with temporary.open("xb") as file:
+            exporter.write(source, file, options)
+            _finish(file)
+        temporary.replace(target)
+    except BaseException:
+        # Where even this fails, the first error is the one to tell.
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    with suppress(OSError):  # the file is there; whether it survives a power cut is beyond a folder that cannot sync
+        sync_folder(target.parent)
+
+
+def _finish(file: BinaryIO) -> None:
+    """Wait until the file is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _reason(error: OSError | RuntimeError) -> str:
+    return cause(error)[0] if isinstance(error, OSError) else "its links lead in a circle"
