@@ -9,7 +9,6 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from annotator.storage.layout import temporary_name
@@ -53,28 +52,30 @@ class Changed(Exception):
         self.content = content
 
 
-def digest(content: bytes) -> str:
-    """Return what tells one content from another: its SHA-256 in hex."""
-    return sha256(content).hexdigest()
-
-
 def read(path: Path, most: int) -> bytes:
     """Return the file's content, at most `most` bytes and one more; raises OSError, also for what is no file."""
     descriptor = os.open(path, _READ)
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a file", str(path))
-        return file.read(most + 1)
+        return file.read(min(status.st_size, most) + 1)  # Python takes as much memory as is asked for, at once
 
 
-def replace(path: Path, content: bytes, expected: str | None, most: int, calls: SystemCalls = SYSTEM) -> OSError | None:
+def replace(
+    path: Path,
+    content: bytes,
+    expected: Callable[[bytes | None], bool],
+    most: int,
+    calls: SystemCalls = SYSTEM,
+) -> OSError | None:
     """Put the content in the place of the file's.
 
     Args:
         path: The file; its folder exists.
         content: What it is to hold.
-        expected: Digest of what it holds now; None where there is no file yet.
-        most: Bytes beyond which a file cannot be the expected one.
+        expected: Says whether what it holds just before, or None where there is no file, may be replaced.
+        most: Bytes of the file that matter to `expected`, but for one more.
         calls: How the system is asked.
 
     Returns:
@@ -95,7 +96,9 @@ def replace(path: Path, content: bytes, expected: str | None, most: int, calls: 
                 calls.close(descriptor)
             raise
         calls.close(descriptor)
-        _check(path, expected, most)
+        there = _content(path, most)
+        if not expected(there):
+            raise Changed(there)
         calls.replace(temporary, path)
     except BaseException:
         # Where even this fails, the first error is the one to tell.
@@ -170,14 +173,10 @@ def _write(descriptor: int, content: bytes, calls: SystemCalls) -> None:
         rest = rest[written:]
 
 
-def _check(path: Path, expected: str | None, most: int) -> None:
+def _content(path: Path, most: int) -> bytes | None:
     try:
         if stat.S_ISLNK(path.lstat().st_mode):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-        content = read(path, most)
+        return read(path, most)
     except FileNotFoundError:
-        if expected is not None:
-            raise Changed(None) from None
-        return
-    if expected is None or digest(content) != expected:
-        raise Changed(content)
+        return None
