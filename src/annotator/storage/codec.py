@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
+from pydantic_core import from_json
 
-from annotator.domain.documents import Document
+from annotator.domain.documents import Document, Value
 from annotator.storage.errors import DamagedFile, NewerFormat, Unstorable
 from annotator.storage.migrations import MIGRATIONS, Data, Migrations, migrate
 
@@ -44,38 +45,77 @@ class _Header(BaseModel):
 # -- writing -----------------------------------------------------------------------------------------------------------
 
 
-def encode(document: Document, file: File) -> bytes:
-    """Return the document as its file holds it, having read it back.
+Lines: TypeAlias = dict[int, tuple[Value, str]]
+"""The lines of a document's items when it was last encoded, by the identity of the item, which is kept beside."""
+
+
+def encode(document: Document, file: File, lines: Lines | None = None) -> bytes:
+    """Return the document as its file holds it, having read back what it is made of.
+
+    Args:
+        document: What to encode.
+        file: Where it is to stand, for messages.
+        lines: Those of the last time. Items that stand there are not encoded and read back again, since values never
+            change; they are replaced by the lines of this time.
 
     Raises:
         Unstorable: What would be written is not what would be read.
     """
+    kind = type(document)
+    values = {name: getattr(document, name) for name in kind.model_fields}
+    items = {name: value for name, value in values.items() if _are_items(value)}
+    known = {} if lines is None else dict(lines)
+    used: Lines = {}
     try:
-        content = _dumps(document.model_dump(mode="json")).encode()
-        restored = decode(content, type(document), file)
+        envelope = document.model_copy(update=dict.fromkeys(items, ()))
+        data = envelope.model_dump(mode="json")
+        # The rules that hold for the document as a whole; its items are instances and so are not looked into again.
+        _expect(document, kind.model_validate(values))
+        _expect(envelope, decode(_text(data, {}).encode(), kind, file))
+        for name, value in items.items():
+            for item in value:
+                line = known.get(id(item))
+                used[id(item)] = line or (item, _line(item, by_key=name in _EXPANDED))
     except (ValueError, DamagedFile) as error:
-        raise Unstorable(file.path, file.name, str(error)) from error
-    if restored != document:
-        raise Unstorable(file.path, file.name, "something in it has another form in a file")
-    return content
+        raise Unstorable(file.path, file.name, _reason(error)) from error
+    if lines is not None:
+        lines.clear()
+        lines.update(used)
+    return _text(data, {name: [used[id(item)][1] for item in value] for name, value in items.items()}).encode()
 
 
-def _dumps(data: Data) -> str:
+def _are_items(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) > 0 and isinstance(value[0], Value)
+
+
+def _line(item: Value, *, by_key: bool) -> str:
+    """Return the item as a file holds it; raises ValueError where it could not be read back from there."""
+    data = item.as_json()
+    line = _dump_by_key(data) if by_key else _dump(data)
+    _loads(line)
+    from_json(f"[[{line}]]")  # in a file it stands two levels deep, and depth is bounded
+    _expect(item, type(item).model_validate_json(line, strict=True))
+    return line
+
+
+def _expect(value: Value, restored: Value) -> None:
+    if restored != value:
+        raise ValueError("something in it has another form in a file")
+
+
+def _text(data: Data, items: Mapping[str, list[str]]) -> str:
     """Return JSON with one key a line at the top, and one item a line in its lists."""
     lines = []
     for key, value in data.items():
-        if isinstance(value, list) and value:
-            dump = _dump_by_key if key in _EXPANDED else _dump
-            items = ",\n  ".join(dump(item) for item in value)
-            lines.append(f"{_dump(key)}: [\n  {items}\n ]")
+        inner = items.get(key) or ([_dump(item) for item in value] if isinstance(value, list) else [])
+        if inner:
+            lines.append(f"{_dump(key)}: [\n  " + ",\n  ".join(inner) + "\n ]")
         else:
             lines.append(f"{_dump(key)}: {_dump(value)}")
     return "{\n " + ",\n ".join(lines) + "\n}\n"
 
 
-def _dump_by_key(item: JsonValue) -> str:
-    if not isinstance(item, dict):
-        return _dump(item)
+def _dump_by_key(item: Data) -> str:
     return "{" + ",\n   ".join(f"{_dump(key)}: {_dump(value)}" for key, value in item.items()) + "}"
 
 
@@ -122,11 +162,6 @@ def current_version(kind: type[Document]) -> int:
     version = kind.model_fields["version"].default
     assert isinstance(version, int)
     return version
-
-
-def parse_line(content: bytes) -> JsonValue:
-    """Return strictly read JSON; raises ValueError with the reason."""
-    return _loads(content.decode())
 
 
 def _parse(content: bytes, kind: type[Document], file: File) -> tuple[int, Data]:
@@ -220,18 +255,28 @@ def _validated(content: bytes, kind: type[_D], file: File, *, unknown_fields: st
         raise _damaged(error, file) from error
 
 
-_AT = re.compile(r"(.*) at (line \d+) (column \d+)", re.DOTALL)
+_AT = re.compile(r"Invalid JSON: (.*) at (line \d+) (column \d+)", re.DOTALL)
 
 
 def _damaged(error: ValidationError, file: File) -> DamagedFile:
     """Say what pydantic found first."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    reason = first["msg"]
-    syntax = _AT.fullmatch(reason.removeprefix("Invalid JSON: "))
+    syntax = _AT.fullmatch(error.errors(include_url=False, include_input=False)[0]["msg"])
     if syntax is not None:
         return DamagedFile(file.path, file.name, syntax[1], f"{syntax[2]}, {syntax[3]}")
+    return DamagedFile(file.path, file.name, _reason(error), _key(error))
+
+
+def _reason(error: Exception) -> str:
+    """Return what an error says, as a clause."""
+    if isinstance(error, ValidationError):
+        text = error.errors(include_url=False, include_input=False)[0]["msg"].removeprefix("Value error, ")
+        return text[:1].lower() + text[1:]
+    return error.reason if isinstance(error, DamagedFile) else str(error)
+
+
+def _key(error: ValidationError) -> str:
+    """Return the key where pydantic found it, as `key annotations[3].start`."""
     key = ""
-    for part in first["loc"]:
+    for part in error.errors(include_url=False, include_input=False)[0]["loc"]:
         key += f"[{part}]" if isinstance(part, int) else f".{part}" if key else part
-    reason = reason.removeprefix("Value error, ")
-    return DamagedFile(file.path, file.name, reason[:1].lower() + reason[1:], f"key {key}" if key else "")
+    return f"key {key}" if key else ""

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from annotator.domain.documents import (
 from annotator.domain.labels import LabelSet
 from annotator.domain.projects import Annotator, ProjectInfo
 from annotator.storage import atomic
-from annotator.storage.codec import LARGEST_FILE, File, decode, decode_newer, encode
+from annotator.storage.codec import LARGEST_FILE, File, Lines, decode, decode_newer, encode
 from annotator.storage.errors import (
     Conflict,
     DamagedFile,
@@ -68,6 +69,7 @@ _KINDS: Mapping[str, type[Document]] = {
     "annotations": ArticleLabels,
 }
 _REVISION = re.compile(rb'\n "revision": \d+,\n')
+_MOST_LINES = 4  # documents; what one works on is labels and an article at a time
 _LEFTOVER_AGE = 3600.0  # seconds; no save takes this long, so nobody writes that temporary file any more
 
 Progress = Callable[[int, int], None]
@@ -93,14 +95,24 @@ class Saved(NamedTuple):
 
 
 class _State(NamedTuple):
-    """What a file held when it was last seen here: digests of all of it, and of all but its revision."""
+    """What a file held when it was last seen here.
+
+    Attributes:
+        revision: Its revision; 0 where there was no file.
+        line: The line with the revision; empty where another program laid the file out.
+        rest: Digest of everything else; empty where there was no file.
+    """
 
     revision: int
-    whole: str | None
-    body: str | None
+    line: bytes
+    rest: bytes
+
+    def fits(self, content: bytes | None) -> bool:
+        """Say whether this is what the file held."""
+        return self == (_NO_FILE if content is None else _state(self.revision, content))
 
 
-_NO_FILE = _State(0, None, None)
+_NO_FILE = _State(0, b"", b"")
 
 
 class ProjectFolder:
@@ -123,6 +135,7 @@ class ProjectFolder:
         self._newer: dict[DocumentRef, NewerFormat] = {}
         self._damaged: dict[str, StorageError] = {}
         self._digests: dict[str, str] = {}
+        self._lines: dict[DocumentRef, Lines] = {}  # least recent first
 
     # -- beginning -----------------------------------------------------------------------------------------------------
 
@@ -234,13 +247,13 @@ class ProjectFolder:
             if known is _NO_FILE and _says_nothing(document) and not file.path.exists():
                 return Saved(document.revision, written=False)
             revision = max(known.revision, document.revision) + 1
-            content = encode(document.model_copy(update={"revision": revision}), file)
+            content = encode(document.model_copy(update={"revision": revision}), file, self._lines_of(ref))
             new = _state(revision, content)
-            if new.body == known.body:
+            if new.rest == known.rest:
                 return Saved(known.revision, written=False)
             try:
                 atomic.make_folder(file.path.parent, self.path, self._calls)
-                doubt = atomic.replace(file.path, content, known.whole, LARGEST_FILE, self._calls)
+                doubt = atomic.replace(file.path, content, known.fits, LARGEST_FILE, self._calls)
             except OSError as error:
                 raise SaveFailed(file.path, file.name, error) from error
             except atomic.Changed as change:
@@ -448,6 +461,14 @@ class ProjectFolder:
             states = self._seen.setdefault(ref, {})
             states[held] = states[state.revision] = state
 
+    def _lines_of(self, ref: DocumentRef) -> Lines:
+        """Return the lines of the document's last save; only those of a few documents are kept."""
+        with self._free:
+            lines = self._lines[ref] = self._lines.pop(ref, {})
+            while len(self._lines) > _MOST_LINES:
+                del self._lines[next(iter(self._lines))]
+        return lines
+
     def _refuse(self, ref: DocumentRef, file: File) -> None:
         """Raise what stands against saving the document, until the file is moved away."""
         error = self._damaged.get(file.name)
@@ -473,7 +494,7 @@ class ProjectFolder:
         if ref in self._newer:
             raise ReadOnly(self._newer[ref].sentence, file.path)
         state = _state(there.revision, content)
-        if state.body != new.body:
+        if state.rest != new.rest:
             raise Conflict(file.path, file.name, known.revision, there.revision)
         self._see(ref, document.revision, state, afresh=True)
         return Saved(there.revision, written=False)
@@ -511,7 +532,11 @@ class ProjectFolder:
 
 
 def _state(revision: int, content: bytes) -> _State:
-    return _State(revision, atomic.digest(content), atomic.digest(_REVISION.sub(b"\n", content, count=1)))
+    line = _REVISION.search(content)
+    start, end = line.span() if line else (0, 0)
+    rest = sha256(content[:start])
+    rest.update(memoryview(content)[end:])
+    return _State(revision, content[start:end], rest.digest())
 
 
 def _says_nothing(document: Document) -> bool:
