@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from annotator.gui.look import Appearance, Look
     from annotator.gui.open_project import OpenProject
     from annotator.gui.preferences import Preferences
+    from annotator.storage.folder import ProjectFolder
 
 USUAL_SIZE = (1440, 900)
 LEAST_SIZE = (420, 360)
@@ -103,9 +104,11 @@ class MainWindow(QMainWindow):
 
     # -- projects ------------------------------------------------------------------------------------------------------
 
-    def show_project(self, project: OpenProject) -> None:
-        """Take a project in place of what is open now, which must be closed before."""
-        self.open_project = project
+    def show_project(self, folder: ProjectFolder) -> OpenProject:
+        """Show the project of the folder; what was open must be closed before, and `begin` fills the panes."""
+        from annotator.gui.open_project import OpenProject
+
+        self.open_project = project = OpenProject(folder, self)
         self._handlers = {**self._own_handlers(), **project.handlers()}
         missing = sorted({entry.id for entry in ENTRIES} - self._handlers.keys())
         if missing:
@@ -117,6 +120,7 @@ class MainWindow(QMainWindow):
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
         self.project_opened.emit(str(project.folder.path))
+        return project
 
     def close_project(self) -> bool:
         """Save and close the open project; says whether there is none open any more."""

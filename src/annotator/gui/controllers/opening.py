@@ -123,12 +123,8 @@ class Opening(QObject):
             return False
         if not self._window.preferences.value.annotator_name and not self.ask_name():
             return False
-        from annotator.gui.open_project import OpenProject
-
-        project = OpenProject(folder, self._window)
         self._window.notices.withdraw("opening")
-        self._window.show_project(project)
-        project.begin()
+        self._window.show_project(folder).begin()
         return True
 
     # -- articles from outside -----------------------------------------------------------------------------------------
