@@ -19,7 +19,7 @@ _GOES_ON = re.compile(
 )
 _ITEM = re.compile(
     r"(?:[•‣\u2043◦▪●○■□▶►➢➤✓✔·–—*+>-]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]\)?|\d{1,2}(?:\.\d{1,2})+\.?"
-    r"|(?:From|To|Cc|CC|Bcc|Date|Sent|Subject|Re|Fwd|Tel|Fax|Phone|Email|E-mail|Web|Website)\s?:)\s|https?://|www\.|[^\s@]{1,40}@[^\s@]+\.\w"
+    r"|(?:[A-Z][\w-]{0,14})\s?:)\s|https?://|www\.|[^\s@]{1,40}@[^\s@]+\.\w"
     r"|[-=_*~#+]{3}"
 )
 _LOWER_CASE_ITEM = re.compile(r"\(\w{1,3}\)\s+[a-z]")
@@ -121,9 +121,10 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
         and not _is_wrapped_item(text, line, following, width)
     ):
         return True
-    if following.indent >= margin + 2 and following.indent > line.indent:
-        return True
     tail = text[max(line.start, line.end - 12) : line.end]
+    closed = _ENDS_CLOSED.search(tail) is not None
+    if following.indent >= margin + 2 and following.indent > line.indent and (closed or not first.islower()):
+        return True
     if _RULE.match(text, line.start, line.end):
         return True
     fits = _fits(text, line, following, width)
@@ -132,7 +133,6 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
         return tail[-1] in ",،" and not first.islower() and line.edge < 30 and not narrow
     if tail.split()[-1].rstrip(".") in ABBREVIATIONS and tail.endswith("."):
         return False
-    closed = _ENDS_CLOSED.search(tail) is not None
     if first.islower():
         if closed:
             return fits and width - line.edge > 20

@@ -42,6 +42,8 @@ _VOWEL = re.compile(r"[aeiouyAEIOUYà-öø-ÿÀ-ÖØ-ß]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})+)\Z")
 _LONGEST_TOKEN = 30
 _LONGEST_BRACKET = 400
+_LONGEST_QUOTATION = 2_000
+_CLOSING_ALONE = frozenset((")", "]", "}", "”", "»", "''"))
 _OPENING = "\"'“‘«„‚([{<¿¡*_`—–-/~#"
 
 
@@ -444,7 +446,7 @@ def sentences(text: str, block: Span) -> list[Span]:
             begin, border = border, next(borders)
         if match.start() < begin:
             continue
-        end = _end(text, begin, match, min(border, stop))
+        end = _end(text, block.start, begin, match, min(border, stop))
         if end is not None and end > begin:
             found.append(Span(begin, end))
             begin = end + _white_space(text, end, stop)
@@ -472,8 +474,8 @@ def _white_space(text: str, position: int, stop: int) -> int:
     return match.end() - position if match is not None else 0
 
 
-def _end(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
-    """Return where the sentence ends if it ends at this candidate."""
+def _end(text: str, low: int, begin: int, match: re.Match[str], stop: int) -> int | None:
+    """Return where the sentence that begins at `begin`, in the block from `low` to `stop`, ends if it does here."""
     end = match.end()
     if end >= stop:
         return None
@@ -481,9 +483,10 @@ def _end(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
     if first not in _MARKS:
         return _end_at_emoticon(text, begin, match, stop)
     if not text[end].isspace():
-        return _end_without_space(text, begin, match, stop)
+        return _end_without_space(text, low, begin, match, stop)
     at = _Candidate(text, begin, match, stop)
-    _close_quote_after_space(at)
+    if at.opened:
+        _close_after_space(at, low)
     emoticon = _EMOTICON.match(text, end + _white_space(text, end, stop), stop)
     if emoticon is not None and (emoticon.end() >= stop or text[emoticon.end()].isspace()):
         at.end = emoticon.end()
@@ -497,16 +500,20 @@ def _end(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
     return at.end
 
 
-def _close_quote_after_space(at: _Candidate) -> None:
-    """Take a quotation mark that stands alone after the full stop ('Yes . " He') for the one that closes."""
-    opened = at.opened
-    if opened[:1] in ('"', "”", "'") and opened[1:2].isspace():
-        quote_at = at.next_at - len(opened)
-        low = max(at.begin, at.mark_at - 2_000)
-        if opened[0] == "”" or at.text.count(opened[0], low, at.mark_at) % 2:
-            at.end = quote_at + 1
-            at.marks += opened[0]
-            at.look_from(at.end)
+def _close_after_space(at: _Candidate, low: int) -> None:
+    """Take what stands alone after the full stop for what closes (`Yes . " He`, `Yes . ) He`)."""
+    while at.opened:
+        sign = "''" if at.opened.startswith("''") else at.opened[0]
+        if not at.opened[len(sign) : len(sign) + 1].isspace():
+            return
+        if sign == '"':
+            if at.text.count(sign, max(low, at.mark_at - _LONGEST_QUOTATION), at.end) % 2 == 0:
+                return
+        elif sign not in _CLOSING_ALONE:
+            return
+        at.end = at.text.index(sign, at.end) + len(sign)
+        at.marks += sign[-1]
+        at.look_from(at.end)
 
 
 def _end_at_emoticon(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
@@ -518,10 +525,14 @@ def _end_at_emoticon(text: str, begin: int, match: re.Match[str], stop: int) -> 
 
 
 _SENTENCE_WITHOUT_SPACE = re.compile(r"(?:[A-Z][a-z’']+|[AI])(?=[\s,’'!?]|\.(?:\s|\Z))")
+_LOWER_CASE_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?=\s)")
+_CARELESS_BEGINNING = re.compile(
+    r"(?:i|i'm|the|they|we|he|she|this|that|there|but|and|you|then|when|if|because|it's|also)(?=\s)"
+)
 _ARABIC_WORDS = re.compile(r"[\u0620-\u065f\u066e-\u06d3]{2}")
 
 
-def _end_without_space(text: str, begin: int, match: re.Match[str], stop: int) -> int | None:
+def _end_without_space(text: str, low: int, begin: int, match: re.Match[str], stop: int) -> int | None:
     """Return the end of a sentence that the next follows without a space ("left.The", "غادر.وقال")."""
     start, end = match.span()
     marks = match.group()
@@ -530,7 +541,7 @@ def _end_without_space(text: str, begin: int, match: re.Match[str], stop: int) -
     emoticon = _EMOTICON.match(text, end, stop)
     if emoticon is not None and emoticon.end() < stop and text[emoticon.end()].isspace():
         return emoticon.end()
-    if marks == "." and not (text[end].isupper() or text[end] in "“‘«\u2018" or text[end] > "\u0600"):
+    if marks == "." and text[end].islower() and _CARELESS_BEGINNING.match(text, end, stop) is None:
         return None
     at = _Candidate(text, begin, match, stop)
     token = at.token
@@ -542,11 +553,15 @@ def _end_without_space(text: str, begin: int, match: re.Match[str], stop: int) -
         return end if len(token) > 2 else None
     if text[end] in "“‘«":
         return end if text[end + 1 : end + 2].isupper() and token.islower() else None
+    if text[end].islower() and token.isalpha() and len(token) > 2 and not any(mark in "\"'”’)]" for mark in marks):
+        # Careless writing: "great.i loved it", "help!!thanks".
+        careless = _CARELESS_BEGINNING if marks == "." else _LOWER_CASE_WORD if marks[0] in "!?" else None
+        return end if careless is not None and careless.match(text, end, stop) is not None else None
     if not text[end].isupper() or _SENTENCE_WITHOUT_SPACE.match(text, end, stop) is None:
         return None
     if marks[-1] in "\"'":
         # A straight quotation mark may close or open; count those before it.
-        opens = text.count(marks[-1], begin, start) % 2 == 0
+        opens = text.count(marks[-1], max(low, start - _LONGEST_QUOTATION), start) % 2 == 0
         return end - 1 if opens else end
     if token.islower() or marks[0] in "!?" or len(marks) > 3:
         return end if token.isalpha() or marks[0] in "!?" or len(marks) > 3 or "'" in token or "’" in token else None
