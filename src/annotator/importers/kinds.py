@@ -229,14 +229,16 @@ _CAPTION_LABEL = re.compile(
 _CREDIT_LINE = re.compile(rf"(?:.{{0,80}}[/|]\s*)?{_AGENCY_PHOTO}(?:\s*(?:/|via|-|–|\|)\s*[\w\s/.-]{{2,60}})?\Z")
 _CREDIT_END = re.compile(
     rf"(?:\[[^\]]{{0,60}}\b{_AGENCY_PHOTO}\b[^\]]{{0,40}}\]|(?:Photo|Photograph|Picture|Image|Credit)\s*:\s*[\w\s./-]{{2,60}}"
-    rf"|[\w.]+/{_AGENCY_PHOTO})\s*\Z"
+    rf"|(?<![\w.])[\w.]+/{_AGENCY_PHOTO})\s*\Z"
 )
 
 
 def is_marked_as_caption(page: Page, n: int) -> bool:
     """It ends in (file photo) or (pictured: …), or in the photographer and the agency."""
     end = page.paragraphs[n][-_MARK:]
-    return page.words[n] <= 120 and bool(_CAPTION_MARK.search(end) or _CREDIT_END.search(end))
+    if page.words[n] > 120 or not any(sign in end for sign in ")]:/"):
+        return False
+    return bool(_CAPTION_MARK.search(end) or _CREDIT_END.search(end))
 
 
 def begins_as_caption(page: Page, n: int) -> bool:

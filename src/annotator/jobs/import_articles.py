@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from annotator.domain.articles import Article
+from annotator.domain.articles import Article, article_id, text_digest
 from annotator.domain.documents import Document, DocumentRef, article_ref
 from annotator.importers import IMPORTERS, Draft, Unreadable, importer_for
 from annotator.importers.articles import make_article
 from annotator.importers.plain_text import changes_of
 from annotator.jobs.progress import Cancelled, Progress
-from annotator.storage.errors import StorageError, cause
+from annotator.storage.errors import StorageError, Unstorable, cause
 from annotator.text import normalise
 from annotator.text.names import escaped
 
@@ -209,18 +209,27 @@ class _Run:
             self._add(draft, file.name, str(file))
 
     def _add(self, draft: Draft, name: str, file: str) -> None:
+        ref = article_ref(article_id(text_digest(draft.text)))
+        if self._target.exists(ref):
+            self._known.append(self._known_as(ref, file))
+            return
         article = make_article(
             draft.text, file=name, changes=draft.changes, now=self._now(), draft=draft, go_on=self._go_on
         )
-        ref = article_ref(article.id)
-        if self._target.exists(ref):
-            known = self._target.load(ref)
-            assert isinstance(known, Article)
-            self._known.append(Known(file, known.id, known.metadata.title, known.removed))
-            return
         self._go_on()
-        self._target.save(ref, article)
+        try:
+            self._target.save(ref, article)
+        except Unstorable as error:
+            raise Unreadable(error.sentence) from error
         self._added.append(Added(article.id, article.metadata.title, file))
+
+    def _known_as(self, ref: DocumentRef, file: str) -> Known:
+        try:
+            known = self._target.load(ref)
+        except StorageError as error:
+            raise Unreadable(f"The project has this text already, but: {error.sentence}") from error
+        assert isinstance(known, Article)
+        return Known(file, known.id, known.metadata.title, known.removed)
 
 
 def _is_folder(path: Path) -> bool:

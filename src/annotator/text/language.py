@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from types import MappingProxyType
 
 _SCRIPTS = (
@@ -25,7 +26,7 @@ _SCRIPTS = (
     ("ko", 0xAC00, 0xD7AF),
     ("latin", 0x0041, 0x024F),
 )
-_STOP_WORDS = MappingProxyType(
+_COMMONEST = MappingProxyType(
     {
         "en": "the of and to in that is was for on with as by said at from he it were are has had have his their be",
         "fr": "le la les des et un une dans du que qui est pour sur au par avec ont été sont ce pas aux plus elle",
@@ -43,6 +44,7 @@ _STOP_WORDS = MappingProxyType(
         "ku": "û ku di de bi ji ya yên li xwe jî bo wî hatin ew wan",
     }
 )
+_STOP_WORDS = MappingProxyType({name: tuple(words.split()) for name, words in _COMMONEST.items()})
 _LETTERS = MappingProxyType(
     {
         "arabic": {"ur": "ٹڈڑےںہ", "ku": "ۆێڵڕەڤ", "fa": "پچژگیک", "ar": "ةىيكأإ"},
@@ -92,9 +94,7 @@ def _by_letters(sample: str, script: str) -> str:
 
 def _by_words(sample: str) -> str:
     words = re.findall(r"[^\W\d_]+", sample)
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    found = {name: sum(counts.get(word, 0) for word in stops.split()) for name, stops in _STOP_WORDS.items()}
+    counts = Counter(words)
+    found = {name: sum(counts[word] for word in stops) for name, stops in _STOP_WORDS.items()}
     best = max(found, key=lambda name: found[name])
     return best if found[best] > max(1, len(words) / 50) else "en"
