@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.jobs.search import CONTEXT, search
 from annotator.text.finding import Query
-
-
-@dataclass
-class Reports:
-    """A progress that keeps what it was told, and is cancelled after so many reports."""
-
-    patience: int = 1_000_000
-    told: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def __call__(self, done: int, total: int, what: str) -> None:
-        self.told.append((done, total, what))
-
-    def cancelled(self) -> bool:
-        return len(self.told) >= self.patience
-
+from tests.jobs.projects import Reports
 
 TEXTS = [
     ("a1", "First", "Rockets hit the base.\n\nThe base was empty."),

@@ -1,0 +1,213 @@
+"""A sound project has no problems; each kind of damage has one, which names the file, the place and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.domain.documents import LABELS, PROJECT, DocumentRef, annotations_ref, article_ref
+from annotator.jobs.check import Problem, Rules, check
+from annotator.jobs.progress import Unwatched
+from annotator.storage.folder import ProjectFolder
+from annotator.storage.layout import path_of, temporary_name
+from annotator.text.spans import Span
+from tests.exporters.sources import annotation
+from tests.jobs.projects import FIRST, SECOND, Reports, on_sentence, project, say
+
+ADAS = annotations_ref("ada", FIRST.id)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> ProjectFolder:
+    made = project(tmp_path / "project")
+    say(made, "ada", FIRST, on_sentence(FIRST, 1, id="a1"), name="Ada", reviewed=(Span(0, 5),))
+    return made
+
+
+def problems(folder: ProjectFolder) -> list[Problem]:
+    # A folder that has seen nothing yet, as the command line has one.
+    return list(check(ProjectFolder(folder.path), Unwatched()))
+
+
+def the_problem(folder: ProjectFolder) -> Problem:
+    (problem,) = problems(folder)
+    return problem
+
+
+def rewrite(folder: ProjectFolder, ref: DocumentRef, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change a file as another program would."""
+    path = folder.path / path_of(ref)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    change(data)
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def test_a_sound_project_has_no_problems(folder: ProjectFolder) -> None:
+    assert problems(folder) == []
+
+
+def test_a_damaged_file_is_named_with_the_place(folder: ProjectFolder) -> None:
+    path = folder.path / path_of(article_ref(SECOND.id))
+    path.write_bytes(path.read_bytes()[:-40])
+
+    problem = the_problem(folder)
+
+    assert problem.path == str(path_of(article_ref(SECOND.id)))
+    assert problem.place
+    assert "damaged" in problem.sentence
+    assert problem.advice
+
+
+@pytest.mark.parametrize("ref", [PROJECT, LABELS])
+def test_a_damaged_project_is_checked_all_the_same(folder: ProjectFolder, ref: DocumentRef) -> None:
+    (folder.path / path_of(ref)).write_bytes(b"")
+    (folder.path / path_of(ADAS)).write_bytes(b"\0\0")
+
+    assert [problem.path for problem in problems(folder)] == [str(path_of(ref)), str(path_of(ADAS))]
+
+
+def test_a_missing_project_file_is_a_problem(folder: ProjectFolder) -> None:
+    (folder.path / "labels.json").unlink()
+
+    assert "missing" in the_problem(folder).sentence
+
+
+def test_a_file_of_a_newer_version_is_told(folder: ProjectFolder) -> None:
+    rewrite(folder, ADAS, lambda data: data.update(version=2, mood="calm"))
+
+    problem = the_problem(folder)
+
+    assert problem.path == str(path_of(ADAS))
+    assert "newer version" in problem.sentence
+
+
+def test_a_text_that_was_changed_is_found_by_its_digest(folder: ProjectFolder) -> None:
+    rewrite(folder, article_ref(SECOND.id), lambda data: data.update(text=data["text"].replace("spoke", "smoke")))
+
+    assert "sha256" in the_problem(folder).sentence
+
+
+def test_an_article_in_anothers_place_is_found(folder: ProjectFolder) -> None:
+    first, second = (folder.path / path_of(article_ref(each.id)) for each in (FIRST, SECOND))
+    second.write_bytes(first.read_bytes())
+
+    assert the_problem(folder).place == "key id"
+
+
+def test_a_label_whose_text_no_longer_matches_is_found(folder: ProjectFolder) -> None:
+    rewrite(folder, ADAS, lambda data: data["annotations"][0].update(quote="Air strikes wounded 25."))
+
+    problem = the_problem(folder)
+
+    assert (problem.path, problem.place) == (str(path_of(ADAS)), "annotation a1")
+    assert "“Air strikes wounded 25.”" in problem.sentence
+    assert "“Air strikes killed 25.”" in problem.sentence
+
+
+def test_offsets_behind_the_text_are_found(folder: ProjectFolder) -> None:
+    def move(data: dict[str, Any]) -> None:
+        data["annotations"][0]["end"] = 1000
+        data["reviewed"] = [[0, 2000]]
+
+    rewrite(folder, ADAS, move)
+
+    assert [problem.place for problem in problems(folder)] == ["annotation a1", "reviewed at 0"]
+
+
+def test_labels_of_another_text_are_found(folder: ProjectFolder) -> None:
+    rewrite(folder, ADAS, lambda data: data.update(text_sha256="0" * 64))
+
+    assert the_problem(folder).place == "key text_sha256"
+
+
+def test_an_unknown_label_is_found(folder: ProjectFolder) -> None:
+    say(folder, "bob", FIRST, on_sentence(FIRST, 2, "rumour", id="b1"))
+
+    problem = the_problem(folder)
+
+    assert problem.place == "annotation b1"
+    assert "'rumour'" in problem.sentence
+
+
+def test_two_annotations_with_one_id_are_found(folder: ProjectFolder) -> None:
+    say(folder, "bob", FIRST, on_sentence(FIRST, 2, id="a1"))
+
+    problem = the_problem(folder)
+
+    assert problem.path == str(path_of(annotations_ref("bob", FIRST.id)))
+    assert "ada has the same id" in problem.sentence
+
+
+def test_one_id_twice_in_a_file_is_found(folder: ProjectFolder) -> None:
+    rewrite(folder, ADAS, lambda data: data["annotations"].append(data["annotations"][0]))
+
+    assert "same id" in the_problem(folder).sentence
+
+
+def test_labels_of_an_article_that_is_gone_are_found(folder: ProjectFolder) -> None:
+    (folder.path / path_of(article_ref(FIRST.id))).unlink()
+
+    problem = the_problem(folder)
+
+    assert problem.path == str(path_of(ADAS))
+    assert str(path_of(article_ref(FIRST.id))) in problem.advice
+
+
+def test_a_temporary_file_that_was_left_is_found(folder: ProjectFolder) -> None:
+    name = temporary_name("labels.json", "0123456789abcdef")
+    (folder.path / name).touch()
+
+    assert the_problem(folder).path == name
+
+
+def test_a_file_that_is_not_the_projects_is_found(folder: ProjectFolder) -> None:
+    (folder.path / "articles" / "notes.json").write_text("{}", encoding="utf-8")
+    (folder.path / "labels.csv").write_text("a,b", encoding="utf-8")
+
+    assert the_problem(folder).path == "articles/notes.json"
+
+
+def test_edits_that_are_only_in_the_journal_are_told(folder: ProjectFolder) -> None:
+    from annotator.domain.annotations import ArticleLabels
+    from annotator.domain.editing import set_done
+
+    labels = folder.load(ADAS)
+    assert isinstance(labels, ArticleLabels)
+    edit = set_done(labels, done=True)
+    assert edit is not None
+    journal = folder.journal("ada")
+    last = journal.append([edit])
+
+    assert the_problem(folder).sentence == "One edit may not be in the files yet."
+
+    journal.saved(last)
+    assert problems(folder) == []
+    journal.close()
+
+
+def test_a_cancelled_check_ends(folder: ProjectFolder) -> None:
+    (folder.path / path_of(article_ref(sorted((FIRST.id, SECOND.id))[1]))).write_bytes(b"")
+    reports = Reports(patience=1)
+
+    assert list(check(folder, reports)) == []
+    assert len(reports.told) == 1
+
+
+def test_rules_can_be_added(folder: ProjectFolder) -> None:
+    rules = Rules(files=(), articles=(lambda subject: iter([Problem(subject.article.id, "", "Too short.", "")]),))
+
+    found = list(check(folder, Unwatched(), rules))
+
+    assert [problem.path for problem in found] == sorted((FIRST.id, SECOND.id))
+
+
+def test_a_span_that_touches_the_last_character_is_sound(folder: ProjectFolder) -> None:
+    whole = annotation(SECOND, "event", Span(0, len(SECOND.text)), unit="span")
+
+    say(folder, "ada", SECOND, whole)
+
+    assert problems(folder) == []
