@@ -153,8 +153,8 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 _INVITED_TO = re.compile(
-    r"\b(?:newsletters?|alerts?|inbox|e-?mail|app|twitter|facebook|instagram|telegram|whatsapp|youtube|podcast"
-    r"|notifications?|channel|here|journalism|subscription|free\s+trial|share|details|tip|story)\b|@\w",
+    r"\b(?:newsletters?|letters?|briefings?|digest|alerts?|inbox|e-?mail|app|twitter|facebook|instagram|telegram|whatsapp|youtube"
+    r"|podcast|notifications?|channel|here|journalism|subscription|free\s+trial|share|details|tip|story)\b|@\w",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"\W*(?:©|\(c\)\s|copyright\b).{0,200}|.{0,120}\ball\s+rights\s+reserved\b.{0,120}", re.IGNORECASE)
@@ -223,12 +223,12 @@ _CAPTION_MARK = re.compile(
 )
 _CAPTION_LABEL = re.compile(
     r"(?:image\s+caption|caption|photo(?:graph)?s?(?:\s+by)?|picture[sd]?(?:\s+by)?|file\s+photo|image(?:\s+credit)?|credit"
-    r"|photo\s+credit|foto|صورة)\s*[:,،/]\s*\S",
+    r"|photo\s+credit|foto|صورة|تصوير)\s*[:,،/]\s*\S",
     re.IGNORECASE,
 )
 _CREDIT_LINE = re.compile(rf"(?:.{{0,80}}[/|]\s*)?{_AGENCY_PHOTO}(?:\s*(?:/|via|-|–|\|)\s*[\w\s/.-]{{2,60}})?\Z")
 _CREDIT_END = re.compile(
-    rf"(?:\[[^\]]{{0,60}}\b{_AGENCY_PHOTO}\b[^\]]{{0,40}}\]|(?:Photo|Photograph|Picture|Image|Credit)\s*:\s*[\w\s./-]{{2,60}}"
+    rf"(?:\[[^\]]{{0,60}}\b{_AGENCY_PHOTO}\b[^\]]{{0,40}}\]|(?:Photo|Photograph|Picture|Image|Credit|تصوير|عدسة)\s*:\s*[\w\s.,’'&/-]{{2,60}}"
     rf"|(?<![\w.])[\w.]+/{_AGENCY_PHOTO})\s*\Z"
 )
 

@@ -67,7 +67,7 @@ _WESTERN = frozenset(
     "àâäáãåæçèéêëìíîïñòóôõöøœùúûüÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜ¿¡‘’‚“”„–—…«»•€£°§·´ºª®©™½¼²\u00a0\u00ad"
 )
 _USUAL = {
-    "cp1252": _WESTERN,
+    "cp1252": _WESTERN - {*"‚„"},
     "cp1250": frozenset("ąćęłńóśźżáčďéěíňřšťúůýžőűöüôăâîşţđĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÖÜŞŢĐ‘’‚“”„–—…«»•€§°\u00a0"),
     "cp1254": frozenset("ğışöçüâîĞİŞÖÇÜ‘’“”–—…«»•€\u00a0"),
     "cp1256": frozenset("اليمنورتبدسعفهكةقحأجإىش،؟ء\u00a0«»–—…’"),
@@ -293,6 +293,9 @@ def _is_western(data: bytes) -> bool:
     letters = sum(c.isalpha() for c in sample.decode("ascii", "ignore"))
     high = re.findall(rb"[\x80-\xff]+", sample)
     if sum(map(len, high)) > 0.35 * (letters + len(high)) or any(len(run) > 3 for run in high):
+        return False
+    # Quotation marks that open stand behind no letter; in code page 850 they are é and ä.
+    if re.search(rb"[A-Za-z][\x82\x84]", sample):
         return False
     return all(part in _WESTERN for run in high for part in run.decode("cp1252", "replace"))
 
