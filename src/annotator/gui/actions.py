@@ -145,7 +145,15 @@ class KeySection:
 
 
 class KeyRefusedError(ValueError):
-    """A key cannot be given to an action; the message is a sentence for the user."""
+    """A key cannot be given to an action; the message is a sentence for the user.
+
+    Attributes:
+        action: Id of the entry that cannot have its key.
+    """
+
+    def __init__(self, action: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.action = action
 
 
 MENUS = ("&Project", "&Edit", "&Article", "&Label", "&View", "&Help")
@@ -431,6 +439,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     _in_article(
         "label.note", "&Note…", "N", tip="Write a note to the sentence's label", icon="sticky-note", divided=True
     ),
+    _in_article("label.details", "&Into the tags", "Return", "Enter", tip="Go to the labels of the sentence"),
     _in_article(
         "sentence.split", "&Split at the caret", "S", tip="Make two sentences of one", icon="split", divided=True
     ),
@@ -513,7 +522,7 @@ def effective_keys(shortcuts: Mapping[str, str], platform: str = sys.platform) -
         for key in keys[entry.id]:
             for other in owners.setdefault(key, []):
                 if _meet(entry.scope, other.scope):
-                    raise KeyRefusedError(f"{key_text(key)} is already the key of “{other.name}”.")
+                    raise KeyRefusedError(entry.id, f"{key_text(key)} is already the key of “{other.name}”.")
             owners[key].append(entry)
     return keys
 
@@ -521,19 +530,18 @@ def effective_keys(shortcuts: Mapping[str, str], platform: str = sys.platform) -
 def usable_shortcuts(shortcuts: Mapping[str, str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
     """The changed keys that can be used together, and a sentence for each that cannot."""
     known = {entry.id for entry in ENTRIES}
-    usable: dict[str, str] = {}
-    problems: list[str] = []
-    for action, key in shortcuts.items():
-        if action not in known:
-            problems.append(f"There is no action “{action}” to give {key} to.")
-            continue
+    problems = [
+        f"There is no action “{each}” to give {key} to." for each, key in shortcuts.items() if each not in known
+    ]
+    usable = {each: key for each, key in shortcuts.items() if each in known}
+    while True:
         try:
-            effective_keys({**usable, action: key})
+            effective_keys(usable)
         except KeyRefusedError as refused:
             problems.append(str(refused))
+            del usable[refused.action]
         else:
-            usable[action] = key
-    return usable, tuple(problems)
+            return usable, tuple(problems)
 
 
 def key_sections(shortcuts: Mapping[str, str] | None = None, *, digit_moves_on: bool = False) -> tuple[KeySection, ...]:
@@ -642,6 +650,8 @@ class ActionSet(QObject):
         for entry in ENTRIES:
             action = self._actions[entry.id]
             action.setShortcuts([_sequence(key) for key in keys[entry.id]])
+            shown_keys = keys[entry.id][:1] or ((entry.shown_key,) if entry.shown_key else ())
+            action.setToolTip(" ".join([entry.tip or entry.name, *(f"({key_text(key)})" for key in shown_keys)]))
             if entry.shown_key:
                 # Behind a tab a menu shows the key without taking it from the article, which reads digits itself.
                 shown = "" if keys[entry.id] else f"\t{entry.shown_key}"
@@ -742,7 +752,6 @@ class ActionSet(QObject):
         action.setMenuRole(_ROLES.get(entry.id, QAction.MenuRole.NoRole))
         if entry.tip:
             action.setStatusTip(entry.tip)
-            action.setToolTip(entry.tip)
         self._actions[entry.id] = action
 
     def _make_choices(self, entry: ActionEntry, menu: QMenu) -> None:
@@ -784,12 +793,14 @@ def _changed(entry: ActionEntry, key: str) -> tuple[str, ...]:
         return ()
     portable = _portable(_sequence(key))
     if not portable or "," in portable.removesuffix(","):
-        raise KeyRefusedError(f"“{key}” is not a key that “{entry.name}” can have.")
+        raise KeyRefusedError(entry.id, f"“{key}” is not a key that “{entry.name}” can have.")
     last = portable.removeprefix("Shift+")
     if last in _DIGITS:
-        raise KeyRefusedError(f"{key_text(portable)} gives a label; “{entry.name}” cannot have it.")
+        raise KeyRefusedError(entry.id, f"{key_text(portable)} gives a label; “{entry.name}” cannot have it.")
     if entry.scope is not Scope.ARTICLE and len(last) == 1:
-        raise KeyRefusedError(f"{key_text(portable)} alone types a letter outside the article; add Ctrl or Alt.")
+        raise KeyRefusedError(
+            entry.id, f"{key_text(portable)} alone types a letter outside the article; add Ctrl or Alt."
+        )
     return (portable,)
 
 

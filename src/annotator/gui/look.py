@@ -110,6 +110,14 @@ class Appearance(QObject):
         """Make the article's text that large, 75 to 200."""
         self._change(reading_zoom=max(75, min(200, percent)))
 
+    def stop(self) -> None:
+        """Follow the system no longer; the look stays as it is."""
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.disconnect(self._follow)
+        accessibility = getattr(hints, "accessibility", None)
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.disconnect(self._follow)
+
     def _theme(self) -> Theme:
         if _high_contrast(self._app):
             return system_contrast(self._system_palette)
