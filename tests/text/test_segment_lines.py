@@ -31,14 +31,14 @@ def test_a_single_break_is_no_blank_line_however_it_is_written(gap: str) -> None
 def test_hard_wrapped_lines_are_read_as_one_even_where_a_name_begins_a_line() -> None:
     text = (
         "The bridge was closed on Friday after a fire, and the council said that\n"
-        "Mayor Hale had asked for help with it. Many lorries were sent to St.\n"
+        "Mayor Hale had asked for help. Hundreds of lorries were sent to St.\n"
         "Ives and from there to the ferry. The bridge had been opened by Gen.\n"
         "Ito in 1987.\n"
     )
 
     assert sentences(text) == [
-        "The bridge was closed on Friday after a fire, and the council said that Mayor Hale had asked for help with it.",
-        "Many lorries were sent to St. Ives and from there to the ferry.",
+        "The bridge was closed on Friday after a fire, and the council said that Mayor Hale had asked for help.",
+        "Hundreds of lorries were sent to St. Ives and from there to the ferry.",
         "The bridge had been opened by Gen. Ito in 1987.",
     ]
 

@@ -31,14 +31,14 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         Mr Mrs Ms Mx Dr Drs Prof Messrs Mme Mmes Mlle Rev Revd Fr Hon Msgr Mgr Pres Gov Govs Sen Sens Rep Reps Amb
         Atty Supt Insp Det Const Dep Asst Gen Gens Lt Lts Col Cols Maj Majs Capt Capts Cmdr Cdr Comdr Cdre Adm Brig
         Sgt Sgts Cpl Cpls Pvt Pte Pfc Spc Ens Ofc Flt Sqn Sra Srta Dña Ing Lic Sheik Bp Abp Cllr Treas Commr Chmn
-        Mt Mts Ft Tel Rs Snr viz vs e.g eg a.k.a A.K.A aka d.b.a P.S p.s P.P.S N.B n.b
+        Mt Mts Ft Tech Tel Rs Snr viz vs e.g eg a.k.a A.K.A aka d.b.a P.S p.s P.P.S N.B n.b
         i.e cf ca approx incl esp resp attn acc
         أ د م ص ج ت س ع ف ق أ.د د.م رقم
         """,
     AbbreviationKind.OPENS: """
         Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-        p pp Vol Vols vol vols Ch ch chap Sec Sect sect Art Arts para paras par eq eqs Ref ref refs Nos nos Nr nr
-        Pt Ste Apt Bldg Hwy Rte Rm Ext ext App Ser Op op St Sts v ed eds trans ver
+        p pp Vol Vols vol vols Ch ch chap Sec Sect sect Nos nos Nr nr
+        Pt Ste Apt Bldg Hwy Rte Rm St Sts v ed eds trans
         """,
     AbbreviationKind.CLOSES: """
         Inc Co Cos Corp Corps Ltd Ltda Pty Bros Jr Sr LLC LLP Cie Intl Int'l Mfg Assn Ass'n Ctr Univ Inst Dept Depts
@@ -51,16 +51,22 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         """,
     AbbreviationKind.TIME: "a.m p.m A.M P.M a.d b.c A.D B.C B.C.E C.E",
     AbbreviationKind.LISTS: "etc &c ibid",
-    AbbreviationKind.NUMBERS: "no No n° N° nº Nº fig figs Fig Figs art sec",
+    AbbreviationKind.NUMBERS: """
+        no No n° N° nº Nº fig figs Fig Figs art sec Art Arts App Ref ref refs Ext ext Op op par para paras eq eqs
+        """,
     AbbreviationKind.MEASURES: """
         ft in yd yds mi sq cu lb lbs oz gal gals qt pt km kms kg kgs cm mm mg ml hr hrs min mins secs wk wks mo mos yr
         yrs pct deg mph bn mn mln bln tn doz
         """,
 }
-_LOWER_CASE_TITLES = "mr mrs ms dr prof sgt lt capt rep sen gov mt"
-_CAPITALS = {
-    # Headlines and telex copy; states that are words in capitals (MISS, MASS, ILL) are left out on purpose.
-    AbbreviationKind.OPENS: "JAN FEB APR AUG SEPT OCT NOV DEC ST VOL PP NOS",
+_IN_OTHER_CASE: Mapping[AbbreviationKind, str] = {
+    # Written so, these may also be words, and states or firms (CA, MS, ING); those that mostly are have been left out.
+    AbbreviationKind.OPENS: """
+        MR MRS DR PROF REV HON GEN COL LT MAJ CAPT SGT CPL PVT CMDR ADM BRIG SEN REP GOV PRES SUPT INSP
+        mr mrs ms dr prof sgt lt capt maj jan feb aug sept oct nov
+        JAN FEB APR AUG SEPT OCT NOV DEC ST VOL PP NOS
+        """,
+    AbbreviationKind.LEADS: "E.g I.e E.G I.E Cf Vs VS Approx Incl",
     AbbreviationKind.CLOSES: "INC CO CORP LTD PTY BROS JR SR AVE BLVD DEPT CALIF",
     AbbreviationKind.LISTS: "Etc ETC",
     AbbreviationKind.NUMBERS: "NO FIG",
@@ -68,15 +74,9 @@ _CAPITALS = {
 
 
 def _entries() -> Iterator[tuple[str, AbbreviationKind]]:
-    for kind, words in (*_WORDS.items(), *_CAPITALS.items()):
+    for kind, words in (*_WORDS.items(), *_IN_OTHER_CASE.items()):
         for word in words.split():
             yield word, kind
-    for word in _LOWER_CASE_TITLES.split():
-        yield word, AbbreviationKind.LEADS
-    for word in _WORDS[AbbreviationKind.LEADS].split():
-        if word.isascii() and len(word) > 1:
-            yield word.upper(), AbbreviationKind.LEADS
-            yield word[0].upper() + word[1:], AbbreviationKind.LEADS
 
 
 ABBREVIATIONS: Mapping[str, AbbreviationKind] = MappingProxyType(dict(_entries()))

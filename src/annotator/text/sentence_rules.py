@@ -18,6 +18,7 @@ from annotator.text.sentence_words import (
     LETTERED,
     NAMES_WITH_EXCLAMATION_MARK,
     ROLES,
+    SHORT_WORDS_WITHOUT_VOWEL,
     SPEECH_VERBS,
     TIME_FOLLOWERS,
 )
@@ -39,7 +40,9 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,40}")
 _NEXT_WORDS = re.compile(r"[^\W\d_][\w'’-]{0,30}(?:\s+[^\W\d_][\w'’-]{0,30}){0,4}")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-öø-ÿÀ-ÖØ-ß]")
-_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})+)\Z")
+_ADDRESS = re.compile(r"[a-zA-Z]\.[a-zA-Z]{2,}(?:/\S*)?\Z|//|@")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})+)\Z")
+_ROMAN_NUMERAL = re.compile(r"[IVX]{1,5}\Z")
 _LONGEST_TOKEN = 30
 _LONGEST_BRACKET = 400
 _LONGEST_QUOTATION = 2_000
@@ -193,6 +196,9 @@ def _ellipsis(at: _Candidate) -> bool | None:
     dots = at.marks.count(".") + 3 * at.marks.count("…")
     if dots < 2 or "!" in at.marks or "?" in at.marks:
         return None
+    if at.marks == ". .":
+        # Text with spaced signs: the full stop of an abbreviation, then that of the sentence.
+        return True
     if at.begins_lower() or not at.next_first or at.next_first.isdigit():
         return False
     spaced = at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
@@ -240,8 +246,14 @@ def _dash_goes_on(at: _Candidate) -> bool | None:
 
 def _enumerator(at: _Candidate) -> bool | None:
     """A number or a letter that begins the sentence counts an item: "1. Sign the form"."""
-    if at.mark_at - at.begin <= 8 and _ENUMERATOR.match(at.text[at.begin : at.mark_at]) and at.next_first:
+    if not at.next_first:
+        return None
+    if at.mark_at - at.begin <= 8 and _ENUMERATOR.match(at.text[at.begin : at.mark_at]):
         return at.token == "I" and at.begins_sentence()
+    if at.token.isdigit() and len(at.token) < 3 and not at.begins_lower():
+        # The first item of a list may follow a colon.
+        before = at.text[max(at.begin, at.mark_at - len(at.token) - 5) : at.mark_at - len(at.token)]
+        return False if before.rstrip().endswith(":") else None
     return None
 
 
@@ -291,7 +303,7 @@ def _abbreviation(at: _Candidate) -> bool | None:
 def _leads(at: _Candidate) -> bool | None:
     if at.token in _YEAR_SIGNS:
         words = at.text[max(at.begin, at.mark_at - 12) : at.mark_at - 1].split()
-        return bool(words) and words[-1].strip("()").isdigit()
+        return bool(words) and words[-1].strip("()")[-1:].isdigit() and not at.next_first.isdigit()
     return False
 
 
@@ -306,12 +318,16 @@ def _closes(at: _Candidate) -> bool | None:
 def _time(at: _Candidate) -> bool | None:
     if at.begins_lower() or at.next_first.isdigit():
         return False
+    words = at.text[max(at.begin, at.mark_at - 20) : at.mark_at].split()
+    if len(words) > 1 and not any(map(str.isdigit, words[-2])) and words[-2] != "century":
+        # Without a number B.C. is a place, and P.M. or A.D. the letters of something else.
+        return _acronym(at)
     if not at.next_first.isupper():
         return at.begins_sentence()
     if at.next_word in TIME_FOLLOWERS or _fronted(at):
         return False
-    words = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 60))
-    return words is None or "time" not in words.group().split()[1:4]
+    following = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 60))
+    return following is None or "time" not in following.group().split()[1:4]
 
 
 def _lists(at: _Candidate) -> bool | None:
@@ -331,11 +347,11 @@ def _measures(at: _Candidate) -> bool | None:
     measured = len(words) > 1 and words[-2][-1:].isdigit()
     if at.begins_lower() and (measured or at.token not in _WORDLIKE_MEASURES):
         return False
-    # "5 ft. 4 in."
-    return False if measured and at.next_first.isdigit() else None
+    # "5 ft. 4 in.", "40 deg. F"
+    return False if measured and (at.next_first.isdigit() or at.next_word in ("F", "C", "N", "S", "E", "W")) else None
 
 
-_YEAR_SIGNS = frozenset("مهق")
+_YEAR_SIGNS = frozenset("مهصق")
 _WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph"))
 _BY_KIND: dict[AbbreviationKind, _Rule] = {
     AbbreviationKind.LEADS: _leads,
@@ -399,8 +415,10 @@ def _lower_case(at: _Candidate) -> bool | None:
         return at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
     if token.isdigit():
         return len(token) > 1
+    if _ROMAN_NUMERAL.match(token):
+        return False
     if "." in token:
-        return "/" in token or "@" in token or len(token) > 6
+        return _ADDRESS.search(token) is not None
     if len(token) <= 3 and not token.isupper():
         return _VOWEL.search(token) is not None and token[0].islower()
     return True
@@ -409,6 +427,8 @@ def _lower_case(at: _Candidate) -> bool | None:
 def _contraction(at: _Candidate) -> bool | None:
     """A short capitalised word without a vowel (Bldr., Hrn.) is an abbreviation that no table has."""
     token = at.token
+    if token in SHORT_WORDS_WITHOUT_VOWEL:
+        return None
     if 1 < len(token) <= 4 and token[0].isupper() and token[1:].islower() and token.isascii():
         return at.begins_sentence() if _VOWEL.search(token) is None else None
     return None
@@ -487,7 +507,9 @@ def _end(text: str, low: int, begin: int, match: re.Match[str], stop: int) -> in
     at = _Candidate(text, begin, match, stop)
     if at.opened:
         _close_after_space(at, low)
-    emoticon = _EMOTICON.match(text, end + _white_space(text, end, stop), stop)
+        if at.end >= stop:
+            return None
+    emoticon = _EMOTICON.match(text, at.end + _white_space(text, at.end, stop), stop)
     if emoticon is not None and (emoticon.end() >= stop or text[emoticon.end()].isspace()):
         at.end = emoticon.end()
         at.look_from(at.end)
@@ -504,7 +526,8 @@ def _close_after_space(at: _Candidate, low: int) -> None:
     """Take what stands alone after the full stop for what closes (`Yes . " He`, `Yes . ) He`)."""
     while at.opened:
         sign = "''" if at.opened.startswith("''") else at.opened[0]
-        if not at.opened[len(sign) : len(sign) + 1].isspace():
+        alone = at.opened[len(sign) : len(sign) + 1].isspace() or (at.opened == sign and at.next_at >= at.stop)
+        if not alone:
             return
         if sign == '"':
             if at.text.count(sign, max(low, at.mark_at - _LONGEST_QUOTATION), at.end) % 2 == 0:
@@ -551,7 +574,7 @@ def _end_without_space(text: str, low: int, begin: int, match: re.Match[str], st
         return None
     if _ARABIC_WORDS.search(token) and _ARABIC_WORDS.match(text, end):
         return end if len(token) > 2 else None
-    if text[end] in "“‘«":
+    if text[end] in "“‘«(":
         return end if text[end + 1 : end + 2].isupper() and token.islower() else None
     if text[end].islower() and token.isalpha() and len(token) > 2 and not any(mark in "\"'”’)]" for mark in marks):
         # Careless writing: "great.i loved it", "help!!thanks".
@@ -565,11 +588,14 @@ def _end_without_space(text: str, low: int, begin: int, match: re.Match[str], st
         return end - 1 if opens else end
     if token.islower() or marks[0] in "!?" or len(marks) > 3:
         return end if token.isalpha() or marks[0] in "!?" or len(marks) > 3 or "'" in token or "’" in token else None
-    return end if at.begins_sentence() else None
+    word = token.isalpha() and len(token) > 2 and not token.isupper() and start - begin > len(token)
+    return end if word or at.begins_sentence() else None
 
 
 _INLINE_BULLET = re.compile(r"(?<=\s)[•‣\u2043◦▪●■➢✓✔](?=\s)")
 _ITEM_NUMBER = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z]|[ivx]{1,4})(\.\)|[.)])(?=\s+(\S))")
+_FIRST_ITEMS = ("1.", "1)", "a.", "a)", "i.", "i)", "١.", "١)")
+_FIRST_ITEMS_TRIED = 5
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -580,11 +606,16 @@ def _item_starts(text: str, block: Span) -> list[int]:
     """
     begin, stop = block
     starts = [match.start() for match in _INLINE_BULLET.finditer(text, begin, stop)] if not text.isascii() else []
-    for first in ("1.", "1)", "a.", "a)", "i.", "i)"):
+    for first in _FIRST_ITEMS:
         found = text.find(first, begin, stop)
-        if found >= 0:
+        for _ in range(_FIRST_ITEMS_TRIED):
+            if found < 0:
+                break
             items = _items(text, found - (text[found - 1 : found] == "("), block)
-            starts += [item for item in items if item > begin]
+            if items:
+                starts += [item for item in items if item > begin]
+                break
+            found = text.find(first, found + 1, stop)
     return sorted(set(starts))
 
 
@@ -604,7 +635,7 @@ def _items(text: str, first: int, block: Span) -> list[int]:
     number = head.group(2)
     items = [head.start()]
     for match in _ITEM_NUMBER.finditer(text, head.end(), stop):
-        if (match.group(1), match.group(3)) == style and match.group(2) == _successor(number, len(items)):
+        if (match.group(1), match.group(3)) == style and _follows(number, match.group(2), len(items)):
             if inside and text[match.start() - 2] not in ".!?" and match.group(4).islower():
                 # "(1) disarm, (2) talk and (3) vote" counts inside one sentence.
                 return []
@@ -615,10 +646,10 @@ def _items(text: str, first: int, block: Span) -> list[int]:
     return items[1:] if inside else items
 
 
-def _successor(number: str, count: int) -> str:
-    """Return the number after the `count`-th item, in the script of the first: 2 after 1, b after a, ii after i."""
+def _follows(number: str, following: str, count: int) -> bool:
+    """Say whether an item counts on from the `count`-th: 2 after 1, b after a, ii after i."""
     if number.isdigit():
-        return str(int(number) + 1)
+        return following.isdigit() and int(following) == int(number) + 1
     if count < len(_ROMAN) and number == _ROMAN[count - 1]:
-        return _ROMAN[count]
-    return chr(ord(number) + 1) if len(number) == 1 else ""
+        return following == _ROMAN[count]
+    return len(number) == len(following) == 1 and ord(following) == ord(number) + 1

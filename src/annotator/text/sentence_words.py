@@ -71,6 +71,7 @@ _LETTERED = """
     influenza strain series model generation letter size cup column row table figure annex article paragraph clause
     """
 
+_SHORT_WORDS_WITHOUT_VOWEL = "Thx Thnx Tks Pls Plz Hmm Hmmm Mmm Shh Shhh Brr Grr Pfft Psst Tsk Nth Btw Fwd"
 _FRONTING = "At By On In Around About From Since Until Before After Shortly Just Here To For"
 
 BEGINNINGS: frozenset[str] = frozenset(
@@ -103,3 +104,6 @@ LETTERED: frozenset[str] = frozenset(_LETTERED.split())
 
 FRONTING: frozenset[str] = frozenset(_FRONTING.split())
 """Words with which a phrase of time or place begins that stands before its sentence's subject."""
+
+SHORT_WORDS_WITHOUT_VOWEL: frozenset[str] = frozenset(_SHORT_WORDS_WITHOUT_VOWEL.split())
+"""Words that look like contractions and are none."""
