@@ -25,10 +25,15 @@ class Text(QLabel):
         weight: QFont.Weight = fonts.NORMAL,
         tone: str = "",
         wrapped: bool = False,
+        elided: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Show that text; tone is "", "muted", "danger", "warn", "ok" or "accent"."""
+        """Show that text; tone is "", "muted", "danger", "warn", "ok" or "accent".
+
+        Wrapped text takes several lines where it must; elided text ends in an ellipsis where it must.
+        """
         super().__init__(parent)
+        self._elided = elided
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrapped)
         if tone:
@@ -41,6 +46,22 @@ class Text(QLabel):
     def set_look(self, look: Look) -> None:
         """Write at the sizes of that look."""
         self.setFont(look.font(self._size, self._weight))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(0, hint.height()) if self._elided else hint
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        if not self._elided or metrics.horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), self.alignment(), shown)
 
 
 class Hairline(QWidget):

@@ -1,0 +1,148 @@
+"""An annotation of the current sentence as a card: its label, its details, and a button that takes it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from annotator.gui import fonts
+from annotator.gui.look import Look
+from annotator.gui.views.tag_panel_state import TagCard
+from annotator.gui.widgets import IconButton, paint_ring, paint_rounded
+
+HEIGHT = 46
+
+
+class AnnotationCard(QAbstractButton):
+    """One card; a click or Space selects its annotation, its × or Delete takes it away.
+
+    The cards of others are shown without × and cannot be selected.
+    """
+
+    removal_wanted = Signal(str)
+    """The annotation with this id is to be taken away."""
+
+    def __init__(self, card: TagCard, look: Look, parent: QWidget | None = None) -> None:
+        """Show that annotation."""
+        super().__init__(parent)
+        self._card = card
+        self._look = look
+        self._selected = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._remove = IconButton("x", "Remove", look, parent=self)
+        self._remove.clicked.connect(lambda: self.removal_wanted.emit(self._card.id))
+        self.setText(card.name)
+        self._name_everything(removable=True)
+
+    @property
+    def card(self) -> TagCard:
+        """What is shown."""
+        return self._card
+
+    def show_card(self, card: TagCard, *, selected: bool, removable: bool) -> None:
+        """Show that annotation from now on."""
+        if (card, selected, removable) == (self._card, self._selected, not self._remove.isHidden()):
+            return
+        self._card = card
+        self._selected = selected
+        self._name_everything(removable=removable)
+        self.update()
+
+    def set_look(self, look: Look) -> None:
+        """Draw in that look."""
+        self._look = look
+        self._remove.set_look(look)
+        self._place_remove()
+        self.updateGeometry()
+        self.update()
+
+    def _name_everything(self, *, removable: bool) -> None:
+        card = self._card
+        others = bool(card.annotator)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if others else Qt.FocusPolicy.StrongFocus)
+        self._remove.setVisible(removable and not others)
+        self._remove.set_name(f"Remove {card.name}")
+        parts = (card.name, "selected" if self._selected else "", _details(card))
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.setToolTip(_details(card))
+
+    def _place_remove(self) -> None:
+        size = self._remove.sizeHint()
+        self._remove.resize(size)
+        self._remove.move(self.width() - size.width() - self._look.px(5), (self.height() - size.height()) // 2)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.px(HEIGHT))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_remove()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return not self._card.annotator and self.rect().contains(pos)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        removes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if removes and not self._remove.isHidden():
+            self.removal_wanted.emit(self._card.id)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        self.update()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, card = self._look, self._card
+        box = QRectF(self.rect())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            mine = not card.annotator
+            hovered = mine and self.underMouse()
+            fill = "" if not mine else "hover" if hovered else "raised"
+            paint_rounded(painter, look, box, fill=fill, border="line", radius=7)
+            if self._selected or self.hasFocus():
+                paint_ring(painter, look, box, radius=7)
+            inset = look.px(8)
+            bar = QRectF(look.px(7), inset, look.px(4), box.height() - 2 * inset)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.label_colour(card.colour).ink))
+            painter.drawRoundedRect(bar, look.px(2), look.px(2))
+            self._paint_words(painter, box)
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        look, card = self._look, self._card
+        left = look.px(21)
+        right = box.width() - look.px(12 if self._remove.isHidden() else 38)
+        details = _details(card)
+        top, height = look.px(6), look.px(17)
+        if not details:
+            top, height = 0, round(box.height())
+        name = QRectF(left, top, right - left, height)
+        _paint_line(painter, name, look.font(13, fonts.SEMIBOLD), look.colour("text"), card.name)
+        if details:
+            below = QRectF(left, look.px(23), right - left, look.px(17))
+            _paint_line(painter, below, look.font(12), look.colour("muted"), details)
+
+
+def _details(card: TagCard) -> str:
+    return " · ".join(part for part in (card.annotator, card.details) if part)
+
+
+def _paint_line(painter: QPainter, box: QRectF, font: QFont, colour: QColor, text: str) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, flags.value | Qt.TextFlag.TextSingleLine.value, shown)
