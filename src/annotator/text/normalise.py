@@ -68,7 +68,7 @@ _WESTERN = frozenset(
 )
 _USUAL = {
     "cp1252": _WESTERN - {*"‚„"},
-    "cp1250": frozenset("ąćęłńóśźżáčďéěíňřšťúůýžőűöüôăâîşţđĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÖÜŞŢĐ‘’‚“”„–—…«»•€§°\u00a0"),
+    "cp1250": frozenset("ąćęłńóśźżáčďéěíňřšťúůýžőűöüôăâîşţđĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÖÜŞŢĐ‘’“”„–—…«»•€§°\u00a0"),
     "cp1254": frozenset("ğışöçüâîĞİŞÖÇÜ‘’“”–—…«»•€\u00a0"),
     "cp1256": frozenset("اليمنورتبدسعفهكةقحأجإىش،؟ء\u00a0«»–—…’"),
     "cp1251": frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфіїєґў«»–—…№\u00a0“”„’"),
@@ -119,8 +119,8 @@ class Normalised(NamedTuple):
     alterations: tuple[Alteration, ...] = ()
 
 
-class NotText(Exception):  # noqa: N818 - reads as what was found
-    """The bytes are no text; the message, "looks like a PDF document, not like text", continues the name of the file."""
+class NotText(Exception):
+    """The bytes are no text; the message, "looks like a PDF document, not like text", follows the name of a file."""
 
 
 def decode(data: bytes) -> Normalised:
