@@ -1,0 +1,1 @@
+"""The parts of the article view: what it shows, where it stands, and how it is drawn."""

@@ -1,0 +1,135 @@
+"""Places the chips of a row in the right gutter, so that labelling never moves the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from annotator.gui import fonts
+from annotator.gui.views import chips
+from annotator.gui.views.article.marks import ChipItem, Group, SignItem, initials
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from annotator.gui.look import Look
+
+BETWEEN_ROWS = 4
+SIGN = 20
+_PERSON_FONT = 11
+
+
+class Placed(NamedTuple):
+    """Something in the gutter.
+
+    Attributes:
+        rect: Where it stands: x from the gutter's left edge, y from the row's first line.
+        name: What a chip says beside its key; empty where there is room for the key alone.
+    """
+
+    rect: QRectF
+    sentence: int
+    item: ChipItem | SignItem
+    name: str
+
+
+class Placement(NamedTuple):
+    """The chips of one row, and where the last of them ends."""
+
+    placed: tuple[Placed, ...]
+    bottom: float
+
+
+def place(
+    look: Look,
+    groups: Sequence[Group],
+    top_of: Callable[[int], float],
+    *,
+    width: int,
+    start: float,
+    limit: float,
+    current: Collection[int],
+) -> Placement:
+    """Place each sentence's chips level with its first line, or below those before it.
+
+    Full names where all of a sentence fit in one row, else short names in as many rows as they take. Where the chips
+    then reach beyond the limit, those of other sentences than the current ones shrink to key squares.
+
+    Args:
+        top_of: Where chips level with the line of a code point begin.
+        start: Where the first may begin.
+        limit: Where the last should end; the current sentence's names may go beyond.
+    """
+    placement = _flow(look, groups, top_of, width, start, lambda _: False)
+    if placement.bottom > limit:
+        placement = _flow(look, groups, top_of, width, start, lambda sentence: sentence not in current)
+    return placement
+
+
+def person_width(look: Look, letters: str) -> float:
+    """Return the width of a person's initials on a chip."""
+    return QFontMetricsF(look.font(_PERSON_FONT, fonts.SEMIBOLD)).horizontalAdvance(letters)
+
+
+def _flow(
+    look: Look,
+    groups: Sequence[Group],
+    top_of: Callable[[int], float],
+    width: int,
+    start: float,
+    shrinks: Callable[[int], bool],
+) -> Placement:
+    gap, height, between = look.px(chips.GAP), look.px(chips.HEIGHT), look.px(BETWEEN_ROWS)
+    placed: list[Placed] = []
+    bottom = start
+    for group in groups:
+        x, y = 0.0, max(bottom, top_of(group.start))
+        names = _names(look, group, width, squares=shrinks(group.sentence))
+        for item, name in zip(group.items, names, strict=True):
+            item_width = _width(look, item, name)
+            if x > 0 and x + item_width > width:
+                x, y = 0.0, y + height + between
+            placed.append(Placed(QRectF(x, y, item_width, height), group.sentence, item, name))
+            x += item_width + gap
+        bottom = y + height + between
+    return Placement(tuple(placed), bottom - between if placed else start)
+
+
+def _names(look: Look, group: Group, width: int, *, squares: bool) -> list[str]:
+    """Return what each chip of a group says: full names, short names, or nothing."""
+    if squares:
+        return [""] * len(group.items)
+    full = [_counted(item, short=False) for item in group.items]
+    gap = look.px(chips.GAP)
+    taken = sum(_width(look, item, name) + gap for item, name in zip(group.items, full, strict=True)) - gap
+    if taken <= width:
+        return full
+    short = [_counted(item, short=True) for item in group.items]
+    return [name if _width(look, item, name) <= width else "" for item, name in zip(group.items, short, strict=True)]
+
+
+def _counted(item: ChipItem | SignItem, *, short: bool) -> str:
+    if isinstance(item, SignItem):
+        return ""
+    name = item.sign.short_name if short else item.sign.name
+    return f"{name} ×{item.times}" if item.times > 1 else name
+
+
+def _width(look: Look, item: ChipItem | SignItem, name: str) -> float:
+    if isinstance(item, SignItem):
+        return float(look.px(SIGN))
+    chip = chips.Chip(item.sign.key, name, item.sign.colour)
+    width = chips.chip_size(look, chip).width()
+    if item.person:
+        width += person_width(look, initials(item.person)) + look.px(chips.GAP)
+    return width
+
+
+def hit(placement: Placement, at: QPointF, reach: float) -> Placed | None:
+    """Return what is there, with so much room around each that the pointer finds it easily."""
+    for each in placement.placed:
+        if each.rect.adjusted(-reach, -reach, reach, reach).contains(at):
+            return each
+    return None
