@@ -77,7 +77,7 @@ class Settings:
     reading_zoom: int = 100
     interface_size: int = 100
     digit_moves_on: bool = False
-    captions: str = "show"
+    captions: str = "dim"
     others_labels: bool = False
     annotator_id: str = field(default_factory=lambda: secrets.token_hex(6))
     annotator_name: str = ""
@@ -91,7 +91,7 @@ class Settings:
     articles_width: int = 0
     tags_width: int = 0
     shortcuts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    others: Mapping[str, object] = _NOTHING
+    others: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     def with_recent(self, project: RecentProject) -> Settings:
         """The same with that project first of the recent ones, in place of an older entry for its folder."""

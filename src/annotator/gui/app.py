@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from annotator import paths, settings
 from annotator.gui import fonts
@@ -37,9 +37,8 @@ def run(target: str | None = None, *, sample: bool = False) -> int:
     app = make_application(sys.argv[:1])
     _log_to_file()
     window = make_window(app, paths.settings_file())
+    window.painted.connect(lambda: open_first(window, target, sample=sample))
     window.show()
-    # The first paint must not wait for the imports that a project needs.
-    QTimer.singleShot(0, lambda: open_first(window, target, sample=sample))
     return app.exec()
 
 
@@ -100,6 +99,8 @@ def _catch_what_slips(window: MainWindow) -> None:
             window.close()
             return
         _log.error("an error that nothing caught", exc_info=(kind, error, trace))
+        if not isValid(window):
+            return  # the program is ending; the log has it
         window.notify(
             Notice(
                 "error",

@@ -38,6 +38,8 @@ class Desk(QObject):
         rows: Facts of every article by id, in the order of the list, removed ones included.
     """
 
+    leaving = Signal()
+    """The open article is about to be left; what is still being typed must be given out now."""
     article_opened = Signal(int)
     """Another article, or none, is open, to be shown at this code point."""
     place_shown = Signal(int)
@@ -94,6 +96,7 @@ class Desk(QObject):
     def open_article(self, article_id: str, position: int = 0) -> bool:
         """Open an article at a code point; says whether it could be read, and says why where not."""
         if article_id != self.article_id:
+            self.leaving.emit()
             self.autosave.save()
         if article_id:
             try:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,9 +48,13 @@ class MainWindow(QMainWindow):
     project_opened = Signal(str)
     """The folder of the project that is open now; empty for none."""
 
+    painted = Signal()
+    """The window was painted for the first time; what takes longer may begin."""
+
     def __init__(self, appearance: Appearance, preferences: Preferences) -> None:
         """Make the window with the start page."""
         super().__init__()
+        self._was_painted = False
         self.appearance = appearance
         self.preferences = preferences
         self.open_project: OpenProject | None = None
@@ -119,8 +123,14 @@ class MainWindow(QMainWindow):
         project.place_above(self.notices)
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
+        self.show_project_name(project.session.project.info.name)
         self.project_opened.emit(str(project.folder.path))
         return project
+
+    def show_project_name(self, name: str) -> None:
+        """Say what the open project is called."""
+        self.toolbar.set_project(name)
+        self.setWindowTitle(f"{name}[*]")
 
     def close_project(self) -> bool:
         """Save and close the open project; says whether there is none open any more."""
@@ -144,7 +154,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.start_page)
         self.toolbar.hide()
         self.status.hide()
-        self.setWindowTitle("Annotator")
+        self.setWindowTitle("Annotator[*]")
         self.setWindowModified(False)
         self.actions_.set_available({Needs.NOTHING})
         self.show_recent()
@@ -254,6 +264,13 @@ class MainWindow(QMainWindow):
         geometry = self.preferences.value.geometry
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))):
             self.resize(*USUAL_SIZE)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

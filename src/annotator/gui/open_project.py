@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator import paths, settings
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from annotator.gui.actions import Handler
     from annotator.gui.look import Look
     from annotator.gui.main_window import MainWindow
+    from annotator.jobs.progress import Progress
     from annotator.storage.folder import ProjectFolder
     from annotator.storage.index import Index
     from annotator.storage.journal import Journal
@@ -90,6 +91,7 @@ class OpenProject(QObject):
             **self.tagging.handlers(),
             **self.finding.handlers(),
             **self.filing.handlers(),
+            "edit.copy": self._copy_text,
             "edit.undo": lambda: self.desk.attempt(self.session.undo),
             "edit.redo": lambda: self.desk.attempt(self.session.redo),
             "edit.history": lambda index: self.desk.attempt(lambda: self.session.go_to_history(int(str(index)))),
@@ -126,7 +128,6 @@ class OpenProject(QObject):
         self.workspace.set_widths(mine.articles_width, mine.tags_width)
         self.workspace.want("articles", mine.articles_panel)
         self.workspace.want("tags", mine.tags_panel)
-        self._window.toolbar.set_project(self.session.project.info.name)
         self._window.status.set_annotator(mine.annotator_name)
         self._show_save_state(self.autosave.state)
         self._recover()
@@ -160,6 +161,8 @@ class OpenProject(QObject):
         if not self.autosave.save_and_wait() and not self._leave_unsaved():
             return False
         self.desk.stop()
+        # The stack tells of its own end, when the actions may be gone already.
+        self.session.undo_stack.indexChanged.disconnect(self._show_history)
         if self._refreshing is not None:
             self._refreshing.cancel()
             self._refreshing.wait()
@@ -194,7 +197,7 @@ class OpenProject(QObject):
         if self._refreshing is not None:
             return
 
-        def work(progress: Task) -> bool:
+        def work(progress: Progress) -> bool:
             def report(done: int, total: int) -> None:
                 progress(done, total, "Reading the articles")
 
@@ -242,6 +245,7 @@ class OpenProject(QObject):
         desk.article_opened.connect(self._article_opened)
         desk.page_changed.connect(self._page_changed)
         desk.place_shown.connect(self._show_position)
+        desk.rows_changed.connect(self._rows_changed)
         desk.said.connect(self.say)
         desk.failed.connect(
             lambda sentence: self._window.notify(
@@ -260,9 +264,7 @@ class OpenProject(QObject):
         self.workspace.widths_changed.connect(
             lambda left, right: self._preferences.change(articles_width=left, tags_width=right)
         )
-        stack = self.session.undo_stack
-        for signal in (stack.indexChanged, stack.canUndoChanged, stack.canRedoChanged):
-            signal.connect(lambda _value: self._show_history())
+        self.session.undo_stack.indexChanged.connect(self._show_history)
         self.session.edited.connect(lambda _edit: self._edited())
         actions.attach_article(self.view)
         actions.attach_panels(self.articles, self.tags)
@@ -282,6 +284,10 @@ class OpenProject(QObject):
         self.view.update_page(self.desk.page(), paragraphs)
         self._show_state()
 
+    def _rows_changed(self) -> None:
+        if not self._said.isActive():
+            self._show_place()
+
     def _cursor_moved(self) -> None:
         self._said.stop()
         self._show_state()
@@ -291,7 +297,7 @@ class OpenProject(QObject):
 
     def _edited(self) -> None:
         self._window.setWindowModified(not self.autosave.is_clean)
-        self._window.toolbar.set_project(self.session.project.info.name)
+        self._window.show_project_name(self.session.project.info.name)
         self.labelling.fill_menu(self._window.actions_)
 
     def _show_state(self) -> None:
@@ -313,7 +319,7 @@ class OpenProject(QObject):
         digits = f"{min(keys)}–{max(keys)}" if len(keys) > 1 else str(keys[0]) if keys else "T"
         self._window.set_hints((("↑↓", "move"), (digits, "label"), ("0", "nothing here"), ("D", "done")))
 
-    def _show_history(self) -> None:
+    def _show_history(self, _index: int = 0) -> None:
         stack, actions = self.session.undo_stack, self._window.actions_
         actions.set_enabled("edit.undo", stack.canUndo())
         actions.set_enabled("edit.redo", stack.canRedo())
@@ -419,6 +425,10 @@ class OpenProject(QObject):
         self.labelling.select("")
         self.view.let_go()
         self._show_state()
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self.view.selected_text())
+        self.say("Copied.")
 
     def _move_unlabelled(self, step: int) -> None:
         if not self.view.next_unlabelled(step):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from annotator import paths
 from annotator.gui.background import Task
 from annotator.gui.views.notice_bar import Level, Notice
-from annotator.jobs.export_labels import ExportCancelled, Exported, ExportFailed
+from annotator.jobs.export_labels import Exported, ExportFailed
 from annotator.jobs.progress import Cancelled
 from annotator.storage.errors import StorageError
 
@@ -261,7 +261,7 @@ class Filing(QObject):
 
         def failed(error: Exception) -> None:
             ended()
-            if isinstance(error, Cancelled | ExportCancelled):
+            if isinstance(error, Cancelled):
                 self._desk.said.emit(f"{title}: cancelled, nothing was written.")
             elif isinstance(error, StorageError | ExportFailed):
                 self._window.notify(Notice(key, Level.DANGER, f"{title} failed", error.sentence, ("OK",)))

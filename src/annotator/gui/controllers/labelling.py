@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from annotator.domain.articles import ParagraphKind
-from annotator.domain.editing import is_sentence
 from annotator.domain.errors import AlreadyLabelled
 from annotator.gui.actions import Item
 
@@ -165,30 +164,6 @@ class Labelling(QObject):
         first, last = sorted((cursor.sentence, cursor.last))
         return self._desk.article.sentences.spans[first : last + 1]
 
-    # -- notes ---------------------------------------------------------------------------------------------------------
-
-    def note_owner(self) -> Annotation | None:
-        """Return the annotation that a note belongs to now; None where it belongs to the sentence."""
-        here = self.here()
-        selected = next((a for a in here if a.id == self.selected), None)
-        return selected or (here[0] if len(here) == 1 else None)
-
-    def note(self) -> str:
-        """Return the note that the panel shows."""
-        owner = self.note_owner()
-        if owner is not None:
-            return owner.note
-        return "\n".join(note.text for note in self._desk.labels.notes_on(self._view.current_span))
-
-    def write_note(self, text: str) -> None:
-        """Write the note of the selected annotation or of the sentence."""
-        owner = self.note_owner()
-        session, article = self._desk.session, self._desk.article_id
-        if owner is not None:
-            self._desk.attempt(lambda: session.set_note(article, owner, text))
-        else:
-            self._desk.attempt(lambda: session.set_sentence_note(article, self._view.current_span, text))
-
     # -- sentences and paragraphs --------------------------------------------------------------------------------------
 
     def split(self) -> None:
@@ -229,7 +204,3 @@ class Labelling(QObject):
     def counts_here(self) -> Counter[str]:
         """Count this annotator's annotations in the open article, by label."""
         return Counter(annotation.label for annotation in self._desk.labels.annotations)
-
-    def is_part(self, annotation: Annotation) -> bool:
-        """Say whether the annotation covers something else than one whole sentence."""
-        return not is_sentence(self._desk.article, annotation.span)

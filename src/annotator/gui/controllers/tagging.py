@@ -1,0 +1,135 @@
+"""The tag panel: what it shows of the current sentence, and what is done in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from annotator.gui.views.tag_panel_state import NoteOwner, place_of, tag_panel_state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotator.gui.actions import Handler
+    from annotator.gui.controllers.labelling import Labelling
+    from annotator.gui.desk import Desk
+    from annotator.gui.main_window import MainWindow
+    from annotator.gui.views.article_view import ArticleView
+    from annotator.gui.views.tag_panel import TagPanel
+
+
+class Tagging(QObject):
+    """Keeps the tag panel true and does what is asked for in it."""
+
+    def __init__(
+        self, desk: Desk, view: ArticleView, panel: TagPanel, labelling: Labelling, window: MainWindow, parent: QObject
+    ) -> None:
+        """Connect the panel."""
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._panel = panel
+        self._labelling = labelling
+        self._window = window
+        panel.label_chosen.connect(labelling.give)
+        panel.annotation_selected.connect(self.select)
+        panel.annotation_removed.connect(labelling.remove_annotation)
+        panel.note_changed.connect(self.write_note)
+        panel.edit_labels_wanted.connect(self.edit_labels)
+        view.annotation_activated.connect(self.select)
+        desk.leaving.connect(self.flush)
+        desk.rows_changed.connect(lambda _changed: self.show())
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What serves which action."""
+        return {
+            "label.note": self.begin_note,
+            "label.details": self.enter,
+            "label.by_name": self.choose_by_name,
+            "label.edit_set": self.edit_labels,
+        }
+
+    def show(self) -> None:
+        """Bring the panel up to date with the cursor, the article and the label set."""
+        desk, is_open = self._desk, bool(self._desk.article_id)
+        self._panel.show_state(
+            tag_panel_state(
+                desk.session.label_set,
+                desk.article if is_open else None,
+                desk.labels if is_open else None,
+                self._view.cursor.sentence if is_open else 0,
+                here=self._labelling.counts_here() if is_open else {},
+                project=desk.label_counts(),
+                selected=self._labelling.selected,
+                others=desk.session.others(desk.article_id) if is_open and desk.show_others else (),
+                read_only=desk.session.read_only,
+            )
+        )
+
+    def place(self) -> str:
+        """Return where the cursor is, in words for the status bar."""
+        cursor, sentences = self._view.cursor, self._desk.article.sentences
+        if not len(sentences):
+            return "This article is empty"
+        place = place_of(self._desk.article, cursor.sentence)
+        if len(cursor.extent) > 1:
+            place = f"{len(cursor.extent)} sentences"
+        row = self._desk.rows.get(self._desk.article_id)
+        labelled = row[1].labelled if row is not None and row[1] is not None else 0
+        return f"{place[:1].upper()}{place[1:]} · {labelled:,} labelled"
+
+    def select(self, annotation_id: str) -> None:
+        """Select this annotation and go to its sentence; none for an empty id."""
+        annotation = self._desk.labels.get(annotation_id)
+        if annotation is not None and not annotation.span.overlaps(self._view.current_span):
+            self._view.go_to(annotation.start)
+        self._labelling.select(annotation_id)
+        self.show()
+
+    def flush(self) -> None:
+        """Take over a note that is still being written."""
+        self._panel.commit()
+
+    def enter(self) -> None:
+        """Go into the panel, to the labels of the sentence."""
+        self._window_panel().setFocus()
+
+    def begin_note(self) -> None:
+        """Let the user write a note."""
+        self._window_panel()
+        self._panel.write_note()
+
+    def write_note(self, owner: NoteOwner, text: str) -> None:
+        """Write the note of what it belongs to, which may not be the current sentence any more."""
+        session, article = self._desk.session, self._desk.article_id
+        if owner.annotation:
+            annotation = self._desk.labels.get(owner.annotation)
+            if annotation is not None:
+                self._desk.attempt(lambda: session.set_note(article, annotation, text))
+        else:
+            sentence = self._desk.article.sentences.spans[self._desk.article.sentences.at(owner.start)]
+            self._desk.attempt(lambda: session.set_sentence_note(article, sentence, text))
+
+    def choose_by_name(self) -> None:
+        """Let the user type the name of a label, and give it."""
+        from annotator.gui.actions import Command
+        from annotator.gui.dialogs.action_finder import ActionFinder
+
+        def command(label_id: str, name: str, definition: str, key: int | None) -> Command:
+            return Command(name, definition, str(key or ""), True, lambda: self._labelling.give(label_id))
+
+        labels = self._desk.session.label_set.labels
+        commands = [command(label.id, label.name, label.definition, label.key) for label in labels]
+        finder = ActionFinder(self._window.appearance.look, commands, self._window, title="Give a label")
+        finder.exec()
+        finder.deleteLater()
+
+    def edit_labels(self) -> None:
+        """Let the user edit the label set; every change is one edit and holds at once."""
+
+    def _window_panel(self) -> TagPanel:
+        project = self._window.open_project
+        assert project is not None
+        project.workspace.reveal("tags")
+        return self._panel

@@ -1,0 +1,82 @@
+"""Presses label keys in the full window; prints CPU milliseconds of the window's thread as JSON.
+
+window_child.py PATH      a project of one article
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from time import sleep, thread_time
+
+from measuring import median, p95
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from annotator import paths
+from annotator.gui.app import make_application, make_window
+
+PRESSES = 200
+
+
+def main() -> int:
+    app = make_application(sys.argv[:1])
+    window = make_window(app, paths.settings_file())
+    window.preferences.change(annotator_id="abcdef012345", annotator_name="Ada")
+    window.resize(1440, 900)
+    window.show()
+    app.processEvents()
+
+    # What importing costs is the start's figure; this one is about the article.
+    import annotator.gui.open_project  # noqa: F401
+
+    begin = thread_time()
+    window.opening.open(Path(sys.argv[1]))
+    project = window.open_project
+    assert project is not None
+    if project.view.page is None:  # no index yet: the list is read first
+        _wait(1500)
+        begin = thread_time()
+        project.desk.open_article(next(iter(project.desk.rows)))
+    project.view.viewport().repaint()
+    opened = (thread_time() - begin) * 1000
+    block = _longest_block(3000)
+
+    keys = [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3]
+    times = []
+    for number in range(PRESSES):
+        before = thread_time()
+        QTest.keyClick(project.view, keys[number % 3])
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest.value)
+        times.append((thread_time() - before) * 1000)
+        if number % 3 == 2:
+            QTest.keyClick(project.view, Qt.Key.Key_Down)
+        app.processEvents()
+    figures = {"median": median(times), "p95": p95(times), "open": opened, "block": block}
+    print(json.dumps(figures), flush=True)
+    window.close()
+    return 0
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _longest_block(milliseconds: int) -> float:
+    """The longest that one turn of the event loop takes in that time, in CPU milliseconds."""
+    longest = 0.0
+    done = []
+    QTimer.singleShot(milliseconds, lambda: done.append(True))
+    while not done:
+        before = thread_time()
+        QCoreApplication.processEvents()
+        longest = max(longest, (thread_time() - before) * 1000)
+        sleep(0.001)
+    return longest
+
+
+if __name__ == "__main__":
+    sys.exit(main())
