@@ -77,6 +77,7 @@ class NoticeBar(QFrame):
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self._body, 1)
         self._row.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignTop)
+        self.setMinimumWidth(1)
         self.set_look(look)
         self.hide()
 
@@ -168,7 +169,7 @@ class NoticeBar(QFrame):
             button.setAutoDefault(False)
             button.setProperty("primary", number == 0)
             button.clicked.connect(lambda _checked, key=first.key, answer=number: self._answer(key, answer))
-            self._answers.addWidget(button)
+            self._answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons.append(button)
         self._answers.addStretch(1)
         self.setAccessibleName(f"{first.headline} {first.text}".strip())
@@ -196,10 +197,15 @@ class NoticeBar(QFrame):
 
     def _turn(self) -> None:
         """Stand the buttons below each other where they do not fit beside each other."""
-        taken = self._look.px(20 + 14 + 16 + 20) + sum(
-            button.sizeHint().width() + self._look.px(4) for button in self._buttons
-        )
-        beside = taken <= self.width()
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right() - self._look.px(20) - gap
+        if not self._waiting.isHidden():
+            room -= self._waiting.sizeHint().width() + gap
+        taken = 0
+        for button in self._buttons:
+            button.ensurePolished()
+            taken += button.sizeHint().width() + self._answers.spacing()
+        beside = taken <= room
         self._answers.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 

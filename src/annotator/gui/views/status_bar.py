@@ -110,6 +110,7 @@ class StatusBar(QFrame):
             return
         for view in self._hints:
             self._layout.removeWidget(view)
+            view.hide()
             view.deleteLater()
         self._hints = [_HintView(hint, self._look, self) for hint in hints]
         for view in self._hints:

@@ -45,7 +45,7 @@ class Tab:
 class ToolBar(QFrame):
     """Articles, the views, the project's name, Undo with its history, Redo, Find, Export, Tags; each named.
 
-    Where they do not fit, the project's name goes first, then Export, Find and Redo go into the menu More.
+    Where they do not fit, the project's name goes first, then, from Export on, they go into the menu More.
     """
 
     view_chosen = Signal(str)
@@ -86,10 +86,12 @@ class ToolBar(QFrame):
         self._more.setText("More")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(QMenu(self._more))
-        self._foldable = (
+        self._foldable: tuple[tuple[_Button, QAction], ...] = (
             (self._export, actions["export"]),
             (self._find, actions["find"]),
             (self._redo, actions["redo"]),
+            (self._history, history.menuAction()),
+            (self._undo, actions["undo"]),
         )
 
         layout = QHBoxLayout(self)
@@ -158,7 +160,7 @@ class ToolBar(QFrame):
 
     def _fit(self) -> None:
         """Fold what does not fit into More, from the end."""
-        fixed = [self._articles, self._tabs, self._undo, self._history, self._tags]
+        fixed = [self._articles, self._tabs, self._tags]
         gap = self._look.px(_GAP)
         room = self.width() - 2 * self._look.px(12) - sum(w.sizeHint().width() + gap for w in fixed)
         widths = [button.sizeHint().width() + gap for button, _ in self._foldable]
