@@ -51,7 +51,8 @@ _LETTERS = MappingProxyType(
         "cyrillic": {"uk": "іїєґ", "be": "ўі", "sr": "јљњћђџ", "kk": "әғқңөұүһ", "bg": "щъ", "ru": "ыэё"},
     }
 )
-_WEIGHTS = MappingProxyType({"ur": 1.2, "ku": 1.1, "fa": 1.0, "bg": 0.5})
+_WEIGHTS = MappingProxyType({"ur": 3.0, "ku": 3.0, "bg": 0.5})
+"""How much more a letter says where the language has many that others have too."""
 _LANGUAGE_SAMPLE = 6_000
 
 

@@ -48,7 +48,7 @@ _SOURCE_LINE = re.compile(
     r"\W*(?:source|agency|via|المصدر|источник|quelle|fuente)\s*[::]\s*(?P<source>[^\n]{2,60})\Z", re.IGNORECASE
 )
 _ADDRESS_LINE = re.compile(
-    r"\W*(?:(?:source|url|link|web|address|original|permalink|available at|from|الرابط|المصدر)\s*:\s*)?"
+    r"\W*(?:(?:source|url|link|web|address|original|permalink|available at|from|الرابط|المصدر)\s*:\W*)?"
     r"(?P<address>https?://[^\s<>\"]+?)[>)\].,]*\s*\Z",
     re.IGNORECASE,
 )
@@ -186,7 +186,7 @@ def _source_among_names(line: str) -> str:
 
 
 def _named_source(names: str) -> str:
-    parts = re.split(r"\s*(?:[,|•·–—/()]|\bfor\b|\bat\b| - )\s*", names)
+    parts = re.split(r"\s*(?:[,|•·–—/()]|\b(?:for|at)(?:\s+the)?\b| - )\s*", names)
     return next((part.strip() for part in reversed(parts) if part and is_source_name(part)), "")
 
 
