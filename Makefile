@@ -51,11 +51,11 @@ check: $(VENV)/.installed-for-checks
 
 bench: $(BENCH)/.installed
 	@sh $(SETUP)/qt-libraries $(BENCH)/bin/python offscreen
-	$(BENCH)/bin/python tests/benchmarks/run.py
+	QT_QPA_PLATFORM=offscreen $(BENCH)/bin/python tests/benchmarks/run.py
 
 pictures: $(VENV)/.installed
 	@sh $(SETUP)/qt-libraries $(PY) offscreen
-	$(PY) tests/pictures/take.py --out resources/manual/pictures
+	QT_QPA_PLATFORM=offscreen $(PY) tests/pictures/take.py --out resources/manual/pictures
 
 clean:
 	rm -rf $(VENV) build dist
