@@ -285,6 +285,11 @@ def _initial(at: _Candidate) -> bool | None:
 def _abbreviation(at: _Candidate) -> bool | None:
     """The table of abbreviations decides, by the class of the word."""
     kind = ABBREVIATIONS.get(at.token)
+    if kind is None and at.token[:1].isdigit():
+        # "7p.m.", "20kg."
+        kind = ABBREVIATIONS.get(at.token.lstrip(_DIGITS))
+        if kind not in (AbbreviationKind.TIME, AbbreviationKind.MEASURES):
+            kind = None
     if kind is None:
         if at.token[:1] == "و" and at.token[1:] in ABBREVIATIONS:
             # The Arabic "and" is written onto the word after it.
@@ -319,7 +324,7 @@ def _time(at: _Candidate) -> bool | None:
     if at.begins_lower() or at.next_first.isdigit():
         return False
     words = at.text[max(at.begin, at.mark_at - 20) : at.mark_at].split()
-    if len(words) > 1 and not any(map(str.isdigit, words[-2])) and words[-2] != "century":
+    if len(words) > 1 and not any(map(str.isdigit, words[-2] + words[-1])) and words[-2] != "century":
         # Without a number B.C. is a place, and P.M. or A.D. the letters of something else.
         return _acronym(at)
     if not at.next_first.isupper():
@@ -344,13 +349,14 @@ def _numbers(at: _Candidate) -> bool | None:
 
 def _measures(at: _Candidate) -> bool | None:
     words = at.text[max(at.begin, at.mark_at - 24) : at.mark_at].split()
-    measured = len(words) > 1 and words[-2][-1:].isdigit()
+    measured = at.token[:1].isdigit() or (len(words) > 1 and words[-2][-1:].isdigit())
     if at.begins_lower() and (measured or at.token not in _WORDLIKE_MEASURES):
         return False
     # "5 ft. 4 in.", "40 deg. F"
     return False if measured and (at.next_first.isdigit() or at.next_word in ("F", "C", "N", "S", "E", "W")) else None
 
 
+_DIGITS = "0123456789.,:"
 _YEAR_SIGNS = frozenset("مهصق")
 _WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph"))
 _BY_KIND: dict[AbbreviationKind, _Rule] = {

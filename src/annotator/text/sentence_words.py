@@ -32,12 +32,11 @@ _ENGLISH_BEGINNINGS = """
 _NAMES = "long well like given per near very"
 # Where everything stands in capitals, only what hardly ever follows an abbreviation tells a beginning.
 _BEGINNINGS_IN_CAPITALS = "THE THIS THESE THOSE HE SHE IT THEY WE I YOU THERE BUT HOWEVER MEANWHILE ACCORDING NO NOBODY"
+# Verbs and particles with "and"; prepositions and "that" stand after an abbreviation inside a sentence as often.
 _ARABIC_BEGINNINGS = """
     وقال وقالت وأضاف وأضافت وأكد وأكدت وأشار وأشارت وأوضح وأوضحت وذكر وذكرت وأعلن وأعلنت وكان وكانت
-    وكما كما وفي في ومن من وعلى على وإلى إلى ولكن لكن لكنه ولكنه وقد قد ولم لم ولا لا وهو وهي هو هي
-    وهذا هذا وهذه هذه وتابع وتابعت وصرح وبحسب بحسب ووفق ووفقا وبعد بعد وقبل قبل وبين وعن عن ثم أما
-    وأما إن وإن أن وأن إنه وإنه ويذكر ويشار يذكر يشار ومع مع وخلال خلال حيث وحيث بينما وبينما كذلك
-    وكذلك غير وغير وأصدر ورفض وطالب وطالبت وشدد ولفت وبدوره ومنذ منذ وتم تم وجاء جاء
+    وتابع وتابعت وصرح وبحسب ووفق ووفقا ويذكر ويشار وأصدر ورفض وطالب وطالبت وشدد ولفت وبدوره وجاء وقد
+    ولم وهذا وهذه
     """
 
 _SPEECH_VERBS = """
