@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QWidget
 
 from annotator import paths, settings
+from annotator.domain.documents import LABELS
 from annotator.gui.actions import Item, Needs
 from annotator.gui.autosave import Autosave, SaveState
 from annotator.gui.background import Task
@@ -32,6 +34,7 @@ from annotator.storage.errors import StorageError
 from annotator.storage.journal import replay
 
 if TYPE_CHECKING:
+    from annotator.domain.edits import Edit
     from annotator.gui.actions import Handler
     from annotator.gui.look import Look
     from annotator.gui.main_window import MainWindow
@@ -64,7 +67,7 @@ class OpenProject(QObject):
         self._index: Index = folder.index(paths.cache_dir())
         self._refreshing: Task | None = None
 
-        self.table = ArticleTable(self)
+        self.table = ArticleTable(datetime.now().astimezone().year, self)
         self.articles = ArticleList(self.table, look)
         self.view = ArticleView(look)
         self.find_bar = FindBar(look)
@@ -142,7 +145,8 @@ class OpenProject(QObject):
                 self.view.go_to(spans[min(place.sentence, len(spans) - 1)].start)
         elif not first:
             self.desk.open_article("")
-        self.labelling.fill_menu(self._window.actions_)
+        self.articles.set_read_only(bool(self.session.read_only))
+        self._show_labels()
         self._remember()
         if self.session.read_only:
             self._window.notify(
@@ -265,7 +269,7 @@ class OpenProject(QObject):
             lambda left, right: self._preferences.change(articles_width=left, tags_width=right)
         )
         self.session.undo_stack.indexChanged.connect(self._show_history)
-        self.session.edited.connect(lambda _edit: self._edited())
+        self.session.edited.connect(self._edited)
         actions.attach_article(self.view)
         actions.attach_panels(self.articles, self.tags)
 
@@ -295,10 +299,17 @@ class OpenProject(QObject):
     def _show_position(self, position: int) -> None:
         self.view.go_to(position)
 
-    def _edited(self) -> None:
+    def _edited(self, edit: Edit) -> None:
         self._window.setWindowModified(not self.autosave.is_clean)
         self._window.show_project_name(self.session.project.info.name)
+        if LABELS in edit.documents:
+            self._show_labels()
+
+    def _show_labels(self) -> None:
+        labels = self.session.label_set.labels
         self.labelling.fill_menu(self._window.actions_)
+        self.table.set_label_names({label.id: label.name for label in labels})
+        self.articles.set_labels([label.name for label in labels])
 
     def _show_state(self) -> None:
         self.labelling.forget_selection()

@@ -171,7 +171,8 @@ class ToolBar(QFrame):
         ):
             folded += 1
         menu = self._more.menu()
-        menu.clear()
+        for action in menu.actions():
+            menu.removeAction(action)  # clear() would take the history's own action down with it
         for number, (button, action) in reversed(tuple(enumerate(self._foldable))):
             button.setVisible(number >= folded)
             if number < folded:
