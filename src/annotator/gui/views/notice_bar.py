@@ -151,6 +151,7 @@ class NoticeBar(QFrame):
         self._shown = first
         for button in self._buttons:
             self._answers.removeWidget(button)
+            button.hide()
             button.deleteLater()
         while self._answers.count():
             self._answers.takeAt(0)

@@ -140,6 +140,7 @@ class StartPage(QScrollArea):
         """List those projects, newest first."""
         for row in self._rows:
             self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = []
         for number, project in enumerate(projects):
