@@ -40,7 +40,7 @@ ROWS = [
 
 @pytest.fixture
 def table(qtbot: QtBot) -> ArticleTable:
-    table = ArticleTable(2026)
+    table = ArticleTable(this_year=2026)
     table.set_label_names({"event": "Event", "claim": "Claim", "casualty_figure": "Casualty figure"})
     table.set_rows(ROWS)
     return table

@@ -26,7 +26,7 @@ def rows() -> list[tuple[ArticleFacts, LabelFacts | None]]:
 
 @pytest.fixture
 def table(qtbot: QtBot) -> ArticleTable:
-    table = ArticleTable(2026)
+    table = ArticleTable(this_year=2026)
     table.set_rows(rows())
     return table
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from annotator.gui.models.article_filter import Articles, Row, Term, matching, parse, state_of
@@ -38,10 +38,10 @@ class ArticleTable(QAbstractTableModel):
     being labelled does not vanish from under its reader.
     """
 
-    def __init__(self, this_year: int, parent: QObject | None = None) -> None:
-        """A table without rows; dates of `this_year` are shown without it."""
+    def __init__(self, parent: QObject | None = None, this_year: int | None = None) -> None:
+        """A table without rows; dates of `this_year`, by default the calendar's, are shown without it."""
         super().__init__(parent)
-        self._this_year = this_year
+        self._this_year = QDate.currentDate().year() if this_year is None else this_year
         self._rows: list[Row] = []
         self._place: dict[str, int] = {}
         self._words: list[str] = []
