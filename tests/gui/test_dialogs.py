@@ -224,3 +224,12 @@ def test_a_name_holds_no_control_characters(qtbot, look):
 def test_the_name_given_or_none(qtbot, look, key, name):
     QTimer.singleShot(0, lambda: qtbot.keyClick(QApplication.activeModalWidget().focusWidget(), key))
     assert ask_name(None, look, "Ada") == name
+
+
+def test_what_is_only_told_has_one_button(qtbot, look):
+    told = Question("Annotator", "Free software.", (), cancel="Close")
+    dialog = QuestionDialog(look, told)
+    qtbot.addWidget(dialog)
+    assert dialog_buttons(dialog) == ["Close"]
+    QTimer.singleShot(0, lambda: qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return))
+    assert ask(None, look, told) is None

@@ -103,6 +103,7 @@ def test_a_recent_project_can_be_taken_off_the_list(page, qtbot):
         qtbot.keyClick(stop(page, "Border incidents 2025"), Qt.Key.Key_Delete)
     assert forgotten.args == ["/p/border"]
     page.set_recent(RECENT[:1])
+    QApplication.processEvents()
     assert [each.text() for each in page.findChildren(QAbstractButton) if each.isVisible()] == [
         "Try the sample", "New project", "Open a project", "Dorsa spring offensive",
     ]  # fmt: skip

@@ -23,7 +23,7 @@ from annotator.gui.keycaps import key_cap_size, paint_key_cap
 from annotator.gui.look import Look
 from annotator.gui.widgets import SearchField, Text
 
-_COMMAND = Qt.ItemDataRole.UserRole
+COMMAND = Qt.ItemDataRole.UserRole
 
 
 def matching(commands: Iterable[Command], typed: str) -> list[Command]:
@@ -52,7 +52,7 @@ class ActionFinder(Frame):
         self.field = SearchField("Type what you want to do", "Find an action", look, self)
         self.field.left.connect(self.reject)
         self.list = QListWidget(self)
-        self.list.setItemDelegate(_CommandDelegate(look, self.list))
+        self.list.setItemDelegate(CommandDelegate(look, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Actions")
@@ -89,7 +89,7 @@ class ActionFinder(Frame):
         self.list.clear()
         for command in matching(self._commands, typed):
             item = QListWidgetItem(command.text)
-            item.setData(_COMMAND, command)
+            item.setData(COMMAND, command)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(command))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -102,7 +102,7 @@ class ActionFinder(Frame):
     def _run(self) -> None:
         if self.list.currentRow() < 0:
             return
-        command: Command = self.list.currentItem().data(_COMMAND)
+        command: Command = self.list.currentItem().data(COMMAND)
         if not command.enabled:
             return
         self.accept()
@@ -110,11 +110,11 @@ class ActionFinder(Frame):
 
     def _say_current(self) -> None:
         """Tell a screen reader what Enter would do, since the focus stays in the field."""
-        chosen = "" if self.list.currentRow() < 0 else _spoken(self.list.currentItem().data(_COMMAND))
+        chosen = "" if self.list.currentRow() < 0 else _spoken(self.list.currentItem().data(COMMAND))
         self.field.setAccessibleDescription(chosen)
 
 
-class _CommandDelegate(QStyledItemDelegate):
+class CommandDelegate(QStyledItemDelegate):
     """A command's name, its menu and its key."""
 
     def __init__(self, look: Look, parent: QListWidget) -> None:
@@ -130,7 +130,7 @@ class _CommandDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         look = self._look
-        command: Command = index.data(_COMMAND)
+        command: Command = index.data(COMMAND)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)

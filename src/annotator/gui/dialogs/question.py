@@ -19,7 +19,7 @@ class Question:
     Attributes:
         headline: The question, in one line.
         text: What each answer would do, and what is safe.
-        answers: The usual one first.
+        answers: The usual one first; none where there is only something to be told.
         cancel: The button that changes nothing, as Esc does.
         dangerous: The usual answer loses something; then Enter chooses the button that changes nothing.
     """
@@ -48,10 +48,11 @@ class QuestionDialog(Frame):
             button = self.button(text, primary=usual and not question.dangerous, danger=usual and question.dangerous)
             button.clicked.connect(lambda _checked, answer=number: self._choose(answer))
             buttons.insert(0, button)
-        cancel = self.button(question.cancel, primary=question.dangerous)
+        safe = question.dangerous or not question.answers
+        cancel = self.button(question.cancel, primary=safe)
         cancel.clicked.connect(self.reject)
         self.add_buttons(cancel, *buttons)
-        (cancel if question.dangerous else buttons[-1]).setFocus()
+        (cancel if safe else buttons[-1]).setFocus()
 
     def _choose(self, answer: int) -> None:
         self.answer = answer
