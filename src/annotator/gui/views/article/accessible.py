@@ -86,9 +86,9 @@ class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
         return state
 
     @override
-    def text(self, *what: object) -> str:  # type: ignore[override]  # two bases, two meanings: a role, or a stretch
+    def text(self, *what: Any) -> str:  # two bases, two meanings: what to tell, or a stretch
         if len(what) == 2:
-            start, end = (self._position(units) for units in what if isinstance(units, int))
+            start, end = (self._position(units) for units in what)
             return self._stretch.of(self._text)[start - self._stretch.start : end - self._stretch.start]
         if what == (QAccessible.Text.Value,):
             return self._stretch.of(self._text)

@@ -79,7 +79,6 @@ class RowPainter:
 
     look: Look
     columns: Columns
-    zoom: int
 
     def paint(
         self,
@@ -264,7 +263,7 @@ class RowPainter:
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
 
     def _scaled(self, length: float) -> float:
-        return length * self.zoom / 100
+        return length * self.look.reading_zoom / 100
 
 
 def joined_outline(rects: Sequence[QRectF], reach_x: float, reach_y: float, radius: float) -> QPainterPath:
