@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import csv
 from io import TextIOWrapper
-from json import JSONEncoder
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.exporters.csv_cells import escape
 from annotator.exporters.exporter import ROW_KINDS, Exporter, ExportOptions, Source
+from annotator.exporters.jsonl_table import encode
 from annotator.exporters.table import ATTRIBUTE, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pydantic import JsonValue
 
 SEPARATOR = ";"
@@ -29,29 +27,34 @@ SEPARATOR = ";"
 def _write(source: Source, file: BinaryIO, options: ExportOptions) -> None:
     encoding = "utf-8-sig" if options.byte_order_mark else "utf-8"
     text = TextIOWrapper(file, encoding=encoding, newline="")
-    columns, rows = table(source, options.rows)
-    joined = [not column.startswith(ATTRIBUTE) for column in columns]
-    encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    article_columns, columns, rows = table(source, options.rows)
+    # The labels of a sentence are joined; the list of an attribute may hold anything, and is JSON.
+    cell_of = [_attribute_cell if column.startswith(ATTRIBUTE) else _cell for column in columns]
     try:
         writer = csv.writer(text)
-        writer.writerow(columns)
-        for row in rows:
-            writer.writerow(map(_cell, row, joined, (encode,) * len(row)))
+        writer.writerow((*article_columns, *columns))
+        for article, cells in rows:
+            row = [make(cell) for make, cell in zip(cell_of, cells, strict=True)]
+            writer.writerow((*map(_cell, article), *row))
         text.flush()
     finally:
         text.detach()  # closing the file is its owner's business
 
 
-def _cell(value: JsonValue, joined: bool, encode: Callable[[JsonValue], str]) -> str | int | float | None:
+def _cell(value: JsonValue) -> str | int | float | None:
     if isinstance(value, str):
         return escape(value)
-    if value is True or value is False:
+    if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list) and joined:
+    if isinstance(value, list):
         return escape(SEPARATOR.join(map(str, value)))
-    if isinstance(value, (list, dict)):
-        return encode(value)  # begins with a bracket, never as a formula
+    assert not isinstance(value, dict)
     return value
+
+
+def _attribute_cell(value: JsonValue) -> str | int | float | None:
+    # JSON begins with a bracket, never as a formula does.
+    return encode(value) if isinstance(value, (list, dict)) else _cell(value)
 
 
 CSV = Exporter(

@@ -50,11 +50,12 @@ if TYPE_CHECKING:
     from annotator.domain.articles import Article
     from annotator.exporters.exporter import RowKind, Source
 
-Row = tuple["JsonValue", ...]
+Cells = tuple["JsonValue", ...]
 
-_ARTICLE = ("article_id", "title", "date", "source", "address", "language", "paragraph", "paragraph_kind", "sentence")
+_ARTICLE = ("article_id", "title", "date", "source", "address", "language")
+_PLACE = ("paragraph", "paragraph_kind", "sentence")
 _ANNOTATION = (
-    *_ARTICLE,
+    *_PLACE,
     "last_sentence",
     "start",
     "end",
@@ -72,7 +73,7 @@ _ANNOTATION = (
     "origin",
 )
 _SENTENCE = (
-    *_ARTICLE,
+    *_PLACE,
     "start",
     "end",
     "text",
@@ -88,14 +89,27 @@ ATTRIBUTE = "attribute."
 """What the name of an attribute's column begins with."""
 
 
+class Row(NamedTuple):
+    """One row, its cells in the order of the columns; None where nothing is known.
+
+    Attributes:
+        article: The cells that say which article it is: the very same tuple in all rows of one article.
+        cells: All others.
+    """
+
+    article: Cells
+    cells: Cells
+
+
 class Table(NamedTuple):
     """A table whose rows are made as they are asked for.
 
     Attributes:
-        columns: The names of the columns.
-        rows: As many cells each as there are columns; None where nothing is known.
+        article_columns: The names of the columns that say which article a row is of.
+        columns: The names of all others.
     """
 
+    article_columns: tuple[str, ...]
     columns: tuple[str, ...]
     rows: Iterator[Row]
 
@@ -106,13 +120,15 @@ def table(source: Source, kind: RowKind) -> Table:
     make = _annotation_rows if kind == "annotations" else _sentence_rows
     own = _ANNOTATION if kind == "annotations" else _SENTENCE
     names = {label.id: label.name for label in source.label_set.labels}
-    return Table((*own, *(ATTRIBUTE + each for each in attributes)), make(source, names, attributes))
+    columns = (*own, *(ATTRIBUTE + each for each in attributes))
+    return Table(_ARTICLE, columns, make(source, names, attributes))
 
 
 def _annotation_rows(source: Source, names: Mapping[str, str], attributes: tuple[str, ...]) -> Iterator[Row]:
     for article, all_labels in source.articles():
-        metadata = _metadata(article)
-        text, sentences, paragraphs = article.text, article.sentences, article.paragraphs
+        known = _article_cells(article)
+        text, sentences = article.text, article.sentences
+        kinds = [paragraph.kind.value for paragraph in article.paragraphs]
         for labels in all_labels:
             annotator = source.annotators.get(labels.annotator, "")
             for annotation in labels.annotations:
@@ -127,10 +143,9 @@ def _annotation_rows(source: Source, names: Mapping[str, str], attributes: tuple
                     paragraph = sentences.paragraph_at(start)
                     numbers = (None, None)
                     whole = ""
-                yield (
-                    *metadata,
-                    paragraph + 1 if paragraphs else None,
-                    paragraphs[paragraph].kind.value if paragraphs else None,
+                cells = (
+                    paragraph + 1 if kinds else None,
+                    kinds[paragraph] if kinds else None,
                     *numbers,
                     start,
                     end,
@@ -148,54 +163,78 @@ def _annotation_rows(source: Source, names: Mapping[str, str], attributes: tuple
                     annotation.origin,
                     *map(annotation.attributes.get, attributes),
                 )
+                yield Row(known, cells)
 
 
 def _sentence_rows(source: Source, names: Mapping[str, str], attributes: tuple[str, ...]) -> Iterator[Row]:
     for article, all_labels in source.articles():
-        metadata = _metadata(article)
-        text, sentences = article.text, article.sentences
+        known = _article_cells(article)
         for labels in all_labels or (None,):
-            said = _BySentence(article, labels)
+            said = _BySentence(article, labels, names, attributes)
             annotator = (labels.annotator, source.annotators.get(labels.annotator, "")) if labels else ("", "")
             done = labels is not None and labels.done
-            for number, (start, end) in enumerate(sentences.spans):
-                paragraph = sentences.paragraph_of[number]
-                here = said.annotations.get(number, ())
-                label_ids: list[JsonValue] = list(dict.fromkeys(annotation.label for annotation in here))
-                yield (
-                    *metadata,
-                    paragraph + 1,
-                    article.paragraphs[paragraph].kind.value,
-                    number + 1,
-                    start,
-                    end,
-                    text[start:end],
-                    label_ids,
-                    [names.get(str(label), label) for label in label_ids],
-                    *annotator,
-                    "\n".join((*said.notes.get(number, ()), *(a.note for a in here if a.note))),
-                    bool(here) or said.is_read(start, end),
-                    done,
-                    *([a.attributes[each] for a in here if each in a.attributes] for each in attributes),
-                )
+            number = 0
+            for index, paragraph in enumerate(article.paragraphs, 1):
+                kind = paragraph.kind.value
+                for start, end in paragraph.sentences:
+                    label_ids, label_names, values = said.labels(number)
+                    cells = (
+                        index,
+                        kind,
+                        number + 1,
+                        start,
+                        end,
+                        article.text[start:end],
+                        label_ids,
+                        label_names,
+                        *annotator,
+                        said.note(number),
+                        bool(label_ids) or said.is_read(start, end),
+                        done,
+                        *values,
+                    )
+                    yield Row(known, cells)
+                    number += 1
 
 
 class _BySentence:
     """What one annotator said of an article, looked up by the number of a sentence."""
 
-    def __init__(self, article: Article, labels: ArticleLabels | None) -> None:
-        self.annotations: dict[int, list[Annotation]] = {}
-        self.notes: dict[int, list[str]] = {}
+    def __init__(
+        self, article: Article, labels: ArticleLabels | None, names: Mapping[str, str], attributes: tuple[str, ...]
+    ) -> None:
+        self._names = names
+        self._attributes = attributes
+        self._annotations: dict[int, list[Annotation]] = {}
+        self._notes: dict[int, list[str]] = {}
         self._read: tuple[Span, ...] = ()
+        self._nothing: tuple[list[JsonValue], list[JsonValue], list[JsonValue]] = ([], [], [[] for _ in attributes])
         if labels is None:
             return
-        for annotation in labels.annotations:
-            for number in article.sentences.overlapping(annotation.span):
-                self.annotations.setdefault(number, []).append(annotation)
         for note in labels.notes:
             for number in article.sentences.overlapping(note.span):
-                self.notes.setdefault(number, []).append(note.text)
+                self._notes.setdefault(number, []).append(note.text)
+        for annotation in labels.annotations:
+            for number in article.sentences.overlapping(annotation.span):
+                self._annotations.setdefault(number, []).append(annotation)
+                if annotation.note:
+                    self._notes.setdefault(number, []).append(annotation.note)
         self._read = labels.reviewed
+
+    def labels(self, number: int) -> tuple[list[JsonValue], list[JsonValue], list[JsonValue]]:
+        """Return the ids of the sentence's labels, their names, and the list of values of each attribute."""
+        here = self._annotations.get(number)
+        if here is None:
+            return self._nothing
+        ids = dict.fromkeys(annotation.label for annotation in here)
+        values: list[JsonValue] = [
+            [a.attributes[each] for a in here if each in a.attributes] for each in self._attributes
+        ]
+        return [*ids], [self._names.get(label, label) for label in ids], values
+
+    def note(self, number: int) -> str:
+        """Return the notes on the sentence and on its annotations."""
+        return "\n".join(self._notes[number]) if number in self._notes else ""
 
     def is_read(self, start: int, end: int) -> bool:
         """Say whether the stretch was marked as read with nothing in it."""
@@ -203,6 +242,6 @@ class _BySentence:
         return at >= 0 and self._read[at].end >= end
 
 
-def _metadata(article: Article) -> tuple[str, ...]:
+def _article_cells(article: Article) -> Cells:
     known = article.metadata
     return (article.id, known.title, known.published, known.source, known.address, known.language)

@@ -13,7 +13,7 @@ from annotator.domain.labels import LabelSet, plain_name
 from annotator.domain.projects import ProjectInfo
 from annotator.jobs.import_articles import import_files
 from annotator.jobs.progress import Progress, Unwatched
-from annotator.storage.defaults import default_label_set
+from annotator.storage import defaults
 from annotator.storage.errors import NotAProject, SaveFailed, StorageError
 from annotator.storage.folder import ProjectFolder
 from annotator.storage.layout import temporary_name
@@ -22,6 +22,11 @@ from annotator.text.names import escaped
 LONGEST_NAME = 200
 SAMPLE_NAME = "Sample: Dorsa"
 _SAMPLES = ("dorsa-bus-depot.txt", "halven-exchange.txt", "tesk-power-station.txt", "dorsa-bus-depot-arabic.txt")
+
+
+def default_label_set() -> LabelSet:
+    """Return the labels that a project begins with; raises StorageError where the installation is incomplete."""
+    return defaults.default_label_set(_bundled("labels", "default.json"))
 
 
 def new_project(path: Path, name: str = "", label_set: LabelSet | None = None) -> ProjectFolder:
@@ -42,7 +47,7 @@ def new_project(path: Path, name: str = "", label_set: LabelSet | None = None) -
         raise NotAProject(f"The project cannot be called that: {error}. Give it another name.", path) from error
     if len(called) > LONGEST_NAME:
         raise NotAProject(f"The project’s name is longer than {LONGEST_NAME} characters; give it a shorter one.", path)
-    labels = label_set or default_label_set(_bundled("labels", "default.json"))
+    labels = label_set or default_label_set()
     return ProjectFolder.create(path, ProjectInfo(name=called, created=timestamp()), labels)
 
 
