@@ -93,7 +93,7 @@ def _line(item: Value, *, by_key: bool) -> str:
     data = item.as_json()
     line = _dump_by_key(data) if by_key else _dump(data)
     _loads(line)
-    from_json(f"[[{line}]]")  # in a file it stands two levels deep, and depth is bounded
+    from_json(f"[[{line}]]".encode())  # in a file it stands two levels deep, and depth is bounded
     _expect(item, type(item).model_validate_json(line, strict=True))
     return line
 
@@ -271,6 +271,8 @@ def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         text = error.errors(include_url=False, include_input=False)[0]["msg"].removeprefix("Value error, ")
         return text[:1].lower() + text[1:]
+    if isinstance(error, UnicodeEncodeError):
+        return "it holds half a character (a lone surrogate)"
     return error.reason if isinstance(error, DamagedFile) else str(error)
 
 

@@ -132,6 +132,7 @@ class ProjectFolder:
         self._busy: set[DocumentRef] = set()
         # By document and by the revision that a holder of it knows, since holders keep theirs while others save.
         self._seen: dict[DocumentRef, dict[int, _State]] = {}
+        self._disputed: set[DocumentRef] = set()
         self._newer: dict[DocumentRef, NewerFormat] = {}
         self._damaged: dict[str, StorageError] = {}
         self._digests: dict[str, str] = {}
@@ -217,11 +218,10 @@ class ProjectFolder:
             try:
                 content = self._read(file)
             except FileNotFoundError:
-                document = self._empty(ref, file)
-                self._see(ref, document.revision, _NO_FILE)
-                return document
+                self._loaded(ref, _NO_FILE)
+                return self._empty(ref, file)
             document = self._decode(ref, content, file)
-            self._see(ref, document.revision, _state(document.revision, content))
+            self._loaded(ref, _state(document.revision, content))
         if isinstance(document, Article):
             self._digests[document.id] = document.text_sha256
         return document
@@ -258,7 +258,7 @@ class ProjectFolder:
                 raise SaveFailed(file.path, file.name, error) from error
             except atomic.Changed as change:
                 return self._changed(ref, file, document, known, new, change.content)
-            self._see(ref, document.revision, new, afresh=True)
+            self._saved(ref, document.revision, new)
         warning = None if doubt is None else SavedNotDurable(file.path, file.name, doubt)
         return Saved(revision, written=True, warning=warning)
 
@@ -353,11 +353,9 @@ class ProjectFolder:
             partial.rename(path)
             atomic.sync_folder(path.parent, self._calls)
         except OSError as error:
-            shutil.rmtree(partial, ignore_errors=True)
             raise SaveFailed(path, str(path), error) from error
-        except BaseException:
-            shutil.rmtree(partial, ignore_errors=True)
-            raise
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)  # after a failure; what is left of it has a name that says so
         return ProjectFolder.open(path)
 
     # -- shared --------------------------------------------------------------------------------------------------------
@@ -396,7 +394,7 @@ class ProjectFolder:
         file = File(copy / path_of(ref), str(path_of(ref)))
         content = encode(document.model_copy(update={"revision": revision}), file)
         atomic.make_folder(file.path.parent, copy, self._calls)
-        file.path.write_bytes(content)
+        atomic.replace(file.path, content, lambda _: True, LARGEST_FILE, self._calls)
 
     def _file(self, ref: DocumentRef) -> File:
         name = path_of(ref)
@@ -453,13 +451,19 @@ class ProjectFolder:
             self.load(article_ref(article))
         return self._digests[article]
 
-    def _see(self, ref: DocumentRef, held: int, state: _State, *, afresh: bool = False) -> None:
-        """Remember the file's state for those who hold the document at that revision, and at the file's own."""
+    def _loaded(self, ref: DocumentRef, state: _State) -> None:
+        """Remember what the file held when the document was loaded."""
         with self._free:
-            if afresh:
+            if ref in self._disputed:  # this is how a conflict ends
+                self._disputed.discard(ref)
                 self._seen[ref] = {}
-            states = self._seen.setdefault(ref, {})
-            states[held] = states[state.revision] = state
+            # Somebody may hold the same revision with another content: their save has to find the difference.
+            self._seen.setdefault(ref, {}).setdefault(state.revision, state)
+
+    def _saved(self, ref: DocumentRef, held: int, state: _State) -> None:
+        """Remember what the file holds now, for whoever saved it and keeps the revision that they had."""
+        with self._free:
+            self._seen[ref] = {held: state, state.revision: state}
 
     def _lines_of(self, ref: DocumentRef) -> Lines:
         """Return the lines of the document's last save; only those of a few documents are kept."""
@@ -488,16 +492,19 @@ class ProjectFolder:
         self, ref: DocumentRef, file: File, document: Document, known: _State, new: _State, content: bytes | None
     ) -> Saved:
         """Say what stands in the file's place; only the very same is as good as saved."""
-        if content is None:
-            raise Conflict(file.path, file.name, known.revision, None)
-        there = self._decode(ref, content, file)
-        if ref in self._newer:
-            raise ReadOnly(self._newer[ref].sentence, file.path)
-        state = _state(there.revision, content)
-        if state.rest != new.rest:
-            raise Conflict(file.path, file.name, known.revision, there.revision)
-        self._see(ref, document.revision, state, afresh=True)
-        return Saved(there.revision, written=False)
+        theirs = None
+        if content is not None:
+            there = self._decode(ref, content, file)
+            if ref in self._newer:
+                raise ReadOnly(self._newer[ref].sentence, file.path)
+            state = _state(there.revision, content)
+            if state.rest == new.rest:
+                self._saved(ref, document.revision, state)
+                return Saved(there.revision, written=False)
+            theirs = there.revision
+        with self._free:
+            self._disputed.add(ref)
+        raise Conflict(file.path, file.name, known.revision, theirs)
 
     def _annotator_ids(self) -> list[str]:
         folder = self.path / ANNOTATIONS

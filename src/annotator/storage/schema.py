@@ -8,20 +8,21 @@ from pathlib import Path
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
-from annotator.domain.documents import Document
+from annotator.domain.documents import Value
 from annotator.domain.labels import LabelSet
 from annotator.domain.projects import Annotator, ProjectInfo
+from annotator.exporters.whole_project_model import ProjectExport
 
-FORMATS: tuple[type[Document], ...] = (ProjectInfo, LabelSet, Annotator, Article, ArticleLabels)
+FORMATS: tuple[type[Value], ...] = (ProjectInfo, LabelSet, Annotator, Article, ArticleLabels, ProjectExport)
 
 
-def schema_name(kind: type[Document]) -> str:
+def schema_name(kind: type[Value]) -> str:
     """Return the name of the file with the kind's schema: `annotator/labels` gives `labels.schema.json`."""
     name = kind.model_fields["format"].default.rpartition("/")[2]
     return f"{name}.schema.json"
 
 
-def schema_text(kind: type[Document]) -> str:
+def schema_text(kind: type[Value]) -> str:
     """Return the schema of the files that hold documents of this kind, as it is published."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

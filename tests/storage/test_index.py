@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.annotations import ArticleLabels
+from annotator.domain.articles import Article
+from annotator.domain.documents import Document, DocumentRef, annotations_ref, article_ref
+from annotator.domain.editing import split_sentence
+from annotator.domain.projects import Project
+from annotator.domain.summary import article_facts, label_facts
+from annotator.storage.folder import ProjectFolder
+from annotator.storage.index import Index
+from annotator.storage.layout import path_of
+from tests.storage.documents import ADAS, ARTICLE, annotation, project, with_annotations
+from tests.strategies import article_of
+
+OTHER = article_of("Another article.|It says more.").model_copy(update={"added": "2026-01-01T00:00:00Z"})
+
+
+class Counting:
+    """A project's documents, and which of them were asked for."""
+
+    def __init__(self, folder: ProjectFolder) -> None:
+        self.folder = folder
+        self.asked: list[DocumentRef] = []
+
+    def load(self, ref: DocumentRef) -> Document:
+        self.asked.append(ref)
+        return self.folder.load(ref)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> ProjectFolder:
+    """Two articles, one of them labelled by Ada."""
+    folder = project(tmp_path / "p")
+    folder.save(article_ref(OTHER.id), OTHER)
+    folder.save(ADAS, with_annotations(folder.load(ADAS), annotation()))
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def labels(folder: ProjectFolder, ref: DocumentRef = ADAS) -> ArticleLabels:
+    document = folder.load(ref)
+    assert isinstance(document, ArticleLabels)
+    return document
+
+
+def article(folder: ProjectFolder, ref: DocumentRef) -> Article:
+    document = folder.load(ref)
+    assert isinstance(document, Article)
+    return document
+
+
+def test_it_holds_what_the_documents_say_in_the_order_of_the_list(folder: ProjectFolder, cache: Path) -> None:
+    index = folder.index(cache)
+
+    assert index.refresh(folder)
+
+    assert index.article_facts() == [article_facts(OTHER), article_facts(ARTICLE)]
+    assert index.label_facts() == [label_facts(ARTICLE, labels(folder))]
+    assert index.label_counts() == {"ada": {"event": 1}}
+
+
+def test_it_is_there_when_the_project_is_opened_again_and_nothing_is_read(folder: ProjectFolder, cache: Path) -> None:
+    first = folder.index(cache)
+    first.refresh(folder)
+    first.close()
+    documents = Counting(folder)
+
+    again = Index(folder.path, cache)
+
+    assert [facts.id for facts in again.article_facts()] == [OTHER.id, ARTICLE.id]
+    assert again.refresh(documents)
+    assert documents.asked == []
+
+
+def test_only_what_changed_is_read_again(folder: ProjectFolder, cache: Path) -> None:
+    index = folder.index(cache)
+    index.refresh(folder)
+    changed = OTHER.model_copy(update={"removed": True, "revision": 1})
+    folder.save(article_ref(OTHER.id), changed)
+    documents = Counting(folder)
+
+    index.refresh(documents)
+
+    assert documents.asked == [article_ref(OTHER.id)]
+    assert index.article_facts()[0].removed
+
+
+def test_labels_are_counted_anew_when_their_article_changes(folder: ProjectFolder, cache: Path) -> None:
+    index = folder.index(cache)
+    index.refresh(folder)
+    opened = Project(folder)
+    opened.apply(split_sentence(opened.article(ARTICLE.id), 12))
+    folder.save(article_ref(ARTICLE.id), opened.get(article_ref(ARTICLE.id)))
+
+    index.refresh(folder)
+
+    assert index.label_facts() == [label_facts(opened.article(ARTICLE.id), labels(folder))]
+    assert index.label_facts()[0].labelled == 2
+
+
+def test_what_was_just_saved_can_be_put_in_and_is_not_read(folder: ProjectFolder, cache: Path) -> None:
+    index = folder.index(cache)
+    index.refresh(folder)
+    bens = annotations_ref("ben", ARTICLE.id)
+    folder.save(bens, with_annotations(folder.load(bens), annotation(1, 0, 3), annotation(2)))
+    folder.save(article_ref(OTHER.id), article(folder, article_ref(OTHER.id)).model_copy(update={"removed": True}))
+    documents = Counting(folder)
+
+    index.update(label_facts(ARTICLE, labels(folder, bens)), article_facts(article(folder, article_ref(OTHER.id))))
+    index.refresh(documents)
+
+    assert documents.asked == []
+    assert index.label_facts("ben") == [label_facts(ARTICLE, labels(folder, bens))]
+    assert index.label_counts() == {"ada": {"event": 1}, "ben": {"event": 2}}
+
+
+def test_what_vanished_is_dropped(folder: ProjectFolder, cache: Path) -> None:
+    index = folder.index(cache)
+    index.refresh(folder)
+    (folder.path / path_of(ADAS)).unlink()
+    (folder.path / path_of(article_ref(OTHER.id))).unlink()
+
+    index.refresh(folder)
+
+    assert [facts.id for facts in index.article_facts()] == [ARTICLE.id]
+    assert index.label_facts() == []
+
+
+def test_labels_of_removed_articles_do_not_count(folder: ProjectFolder, cache: Path) -> None:
+    folder.save(article_ref(ARTICLE.id), article(folder, article_ref(ARTICLE.id)).model_copy(update={"removed": True}))
+    index = folder.index(cache)
+    index.refresh(folder)
+
+    assert index.label_counts() == {}
+
+
+def test_a_damaged_file_is_named_until_it_is_repaired(folder: ProjectFolder, cache: Path) -> None:
+    path = folder.path / path_of(article_ref(OTHER.id))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:50])
+    index = folder.index(cache)
+    index.refresh(folder)
+    assert [facts.id for facts in index.article_facts()] == [ARTICLE.id]
+    assert "is damaged" in index.damaged()[str(path_of(article_ref(OTHER.id)))]
+    index.close()
+
+    index = folder.index(cache)
+    assert list(index.damaged()) == [str(path_of(article_ref(OTHER.id)))]
+    path.write_bytes(whole)
+    index.refresh(folder)
+
+    assert index.damaged() == {}
+    assert len(index.article_facts()) == 2
+
+
+def test_labels_without_their_article_are_named(folder: ProjectFolder, cache: Path) -> None:
+    index = folder.index(cache)
+    index.refresh(folder)
+    (folder.path / path_of(article_ref(ARTICLE.id))).unlink()
+
+    index.refresh(folder)
+
+    assert index.label_facts() == []
+    assert "is missing from the project" in index.damaged()[str(path_of(ADAS))]
+
+
+def test_other_files_are_not_read_twice(folder: ProjectFolder, cache: Path) -> None:
+    (folder.path / "articles" / "zz").mkdir()
+    (folder.path / "articles" / "zz" / "notes.json").write_text("{}")
+    index = folder.index(cache)
+    index.refresh(folder)
+    told: list[tuple[int, int]] = []
+
+    index.refresh(folder, lambda done, total: told.append((done, total)))
+
+    assert told == []
+    assert index.damaged() == {}
+
+
+def test_progress_is_told_and_a_cancelled_refresh_goes_on_from_there(tmp_path: Path, cache: Path) -> None:
+    folder = project(tmp_path / "p")
+    for number in range(6):
+        made = article_of(f"Article {number}.")
+        folder.save(article_ref(made.id), made)
+    index = folder.index(cache)
+    told: list[tuple[int, int]] = []
+
+    assert not index.refresh(folder, lambda done, total: told.append((done, total)), lambda: len(told) == 3)
+    assert told == [(0, 7), (1, 7), (2, 7)]
+    assert len(index.article_facts()) == 3
+    documents = Counting(folder)
+    assert index.refresh(documents)
+
+    assert len(documents.asked) == 4
+    assert len(index.article_facts()) == 7
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 100, None])
+def test_an_index_that_cannot_be_used_begins_anew(folder: ProjectFolder, cache: Path, content: bytes | None) -> None:
+    index = folder.index(cache)
+    index.refresh(folder)
+    index.close()
+    (file,) = (cache / "index").iterdir()
+    if content is None:
+        with sqlite3.connect(file) as database:
+            database.execute("PRAGMA user_version = 99")
+        database.close()
+    else:
+        file.write_bytes(content)
+
+    index = folder.index(cache)
+    index.refresh(folder)
+
+    assert len(index.article_facts()) == 2
+
+
+def test_an_index_that_breaks_while_it_is_open_begins_anew(folder: ProjectFolder, cache: Path) -> None:
+    index = folder.index(cache)
+    index.refresh(folder)
+    (file,) = (cache / "index").iterdir()
+    content = bytearray(file.read_bytes())
+    content[100:] = os.urandom(len(content) - 100)
+    file.write_bytes(content)
+
+    assert index.article_facts() in ([], [article_facts(OTHER), article_facts(ARTICLE)])
+    index.refresh(folder)
+    index.close()
+    index = folder.index(cache)
+    index.refresh(folder)
+
+    assert len(index.article_facts()) == 2
+
+
+def test_without_a_cache_folder_it_is_kept_in_memory(folder: ProjectFolder, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    index = folder.index(tmp_path / "file")
+
+    index.refresh(folder)
+
+    assert len(index.article_facts()) == 2
+    assert (tmp_path / "file").read_text() == "x"
+
+
+def test_each_project_has_an_index_of_its_own(folder: ProjectFolder, tmp_path: Path, cache: Path) -> None:
+    other = project(tmp_path / "q")
+    for each in (folder, other):
+        each.index(cache).refresh(each)
+
+    assert len(folder.index(cache).article_facts()) == 2
+    assert len(other.index(cache).article_facts()) == 1
+
+
+def test_a_known_list_is_shown_without_loading_storage_of_documents(folder: ProjectFolder, cache: Path) -> None:
+    folder.index(cache).refresh(folder)
+    script = """
+import sys
+from pathlib import Path
+from annotator.storage.index import Index
+assert len(Index(Path(sys.argv[1]), Path(sys.argv[2])).article_facts()) == 2
+print(sorted(name for name in sys.modules if name.startswith("annotator.storage.")))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(folder.path), str(cache)], capture_output=True, text=True, check=True
+    )
+
+    assert run.stdout.strip() == "['annotator.storage.errors', 'annotator.storage.index']"
