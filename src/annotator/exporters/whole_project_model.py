@@ -74,9 +74,9 @@ class ProjectExport(Value):
         label_set: The labels in their order.
     """
 
-    format: Literal["annotator/export"]
-    version: Literal[1]
-    offsets: Literal["code points, end exclusive"]
+    format: Literal["annotator/export"] = "annotator/export"
+    version: Literal[1] = 1
+    offsets: Literal["code points, end exclusive"] = "code points, end exclusive"
     project: ExportedProject
     label_set: tuple[Label, ...]
     annotators: tuple[ExportedAnnotator, ...]

@@ -264,7 +264,8 @@ class _Reader:
     """Reads documents, and keeps what stands against them as problems."""
 
     def __init__(self, folder: ProjectFolder) -> None:
-        self._folder = folder
+        # A reader of its own: what is read here must not count as seen by whoever is editing the project.
+        self._folder = ProjectFolder(folder.path)
         self._problems: list[Problem] = []
 
     def read(self, ref: DocumentRef) -> Document | None:

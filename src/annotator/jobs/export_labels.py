@@ -33,7 +33,7 @@ from annotator.storage.layout import (
 
 _OWN = frozenset({PROJECT_FILE, LABELS_FILE, ARTICLES, ANNOTATIONS, JOURNAL})
 _PREFIX = "export"
-_BUFFER = 1024 * 1024  # bytes; the usual 8 kB make a system call for every ten rows
+_BUFFER = 128 * 1024  # bytes; the usual 8 kB make a system call for every ten rows
 _BEGINNING = 1024  # bytes, which hold everything that stands before the metadata
 _ADDED = re.compile(rb'\n "added": "([0-9T:.Z-]+)"')
 
@@ -132,7 +132,8 @@ class FolderSource:
         self.articles_given = 0
         self.annotations_given = 0
         self.left_out: list[str] = []
-        self._folder = folder
+        # A reader of its own: what is read here must not count as seen by whoever is editing the project.
+        self._folder = folder = ProjectFolder(folder.path)
         self._progress = progress
         info, label_set = folder.load(PROJECT), folder.load(LABELS)
         assert isinstance(info, ProjectInfo)
