@@ -239,7 +239,10 @@ class LabelEditor(QFrame):
             ("Definition", self.definition),
             ("Guideline, in Markdown", self.guideline),
         ):
-            self._form_box.addWidget(Text(name, self._look, size=12, tone="muted", wrapped=True))
+            caption = Text(name, self._look, size=12, tone="muted", wrapped=True)
+            if field is self.colour:
+                self._colour_caption = caption
+            self._form_box.addWidget(caption)
             self._form_box.addWidget(field)
         self._column = QVBoxLayout(self._content)
         self._column.addLayout(self._list_box)
@@ -343,6 +346,7 @@ class LabelEditor(QFrame):
         self._form_title.setText(label.name)
         self._show_keys(label)
         self.colour.choose(colour_number(label))
+        self._colour_caption.setText(f"Colour: {self._look.label_colour(colour_number(label)).name}")
         place = self._labels.index(label)
         self._up.setEnabled(place > 0)
         self._down.setEnabled(place < len(self._labels) - 1)
