@@ -186,6 +186,30 @@ def test_a_comma_or_colon_after_the_full_stop_means_an_abbreviation() -> None:
     assert one("It was signed by the dept., the govt. : and the univ. & others.")
 
 
+def test_a_month_or_weekday_that_ends_a_phrase_ends_a_sentence_before_a_capital() -> None:
+    assert sentences("She is out on Fri. Call me on Mon. Sept. 3.") == [
+        "She is out on Fri.",
+        "Call me on Mon. Sept. 3.",
+    ]
+    assert one("In Feb. Congress voted.")
+
+
+def test_times_and_measures_may_be_written_onto_their_number() -> None:
+    assert sentences("It was 7p.m. Rain fell. It is 5ft. 4in. tall.") == [
+        "It was 7p.m.",
+        "Rain fell.",
+        "It is 5ft. 4in. tall.",
+    ]
+
+
+def test_a_web_address_may_stand_in_the_place_of_the_full_stop() -> None:
+    assert sentences("It is at http://example.org/a The rest is not.") == [
+        "It is at http://example.org/a",
+        "The rest is not.",
+    ]
+    assert one("See http://example.org/a and Ann.")
+
+
 # Questions, exclamations and ellipses
 
 
@@ -316,6 +340,8 @@ def test_full_stops_that_have_no_other_use_always_end_a_sentence() -> None:
         "\n",
         "a\n",
         "Mr. ",
+        "://",
+        "://a The ",
         "A. ",
         "U.S. ",
         "1) ",

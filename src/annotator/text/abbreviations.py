@@ -13,7 +13,9 @@ class AbbreviationKind(Enum):
     LEADS = "leads"
     """Never: it belongs to the word after it (Mr., e.g., vs., Mt.)."""
     OPENS = "opens"
-    """Only before a word that begins sentences: a name or a number belongs to it (p., Jan., St.)."""
+    """Only before a word that begins sentences: a name or a number belongs to it (p., vol., St.)."""
+    DATES = "dates"
+    """The same, and before a capital where it ends a phrase in lower case ("on Fri. Call me")."""
     CLOSES = "closes"
     """Before a word that begins sentences, or a new subject with its verb: it ends a name (Inc., Jr., Calif.)."""
     TIME = "time"
@@ -36,13 +38,15 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         أ د م ص ج ت س ع ف ق أ.د د.م رقم
         """,
     AbbreviationKind.OPENS: """
-        Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
         p pp Vol Vols vol vols Ch ch chap Sec Sect sect Nos nos Nr nr
         Pt Ste Apt Bldg Hwy Rte Rm St Sts v ed eds trans
         """,
+    AbbreviationKind.DATES: """
+        Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+        """,
     AbbreviationKind.CLOSES: """
         Inc Co Cos Corp Corps Ltd Ltda Pty Bros Jr Sr LLC LLP Cie Intl Int'l Mfg Assn Ass'n Ctr Univ Inst Dept Depts
-        Div Dist Govt Gov't Nat'l Natl Comm Esq PhD Ph.D LL.B LL.M M.Sc B.Sc Ed.D
+        Ret ret Div Dist Govt Gov't Nat'l Natl Comm Esq PhD Ph.D LL.B LL.M M.Sc B.Sc Ed.D
         Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nebr Nev
         Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask W.Va
         Ave Blvd Rd Ln Sq Pl Ct Cres Hts Pkwy Terr
@@ -63,9 +67,9 @@ _IN_OTHER_CASE: Mapping[AbbreviationKind, str] = {
     # Written so, these may also be words, and states or firms (CA, MS, ING); those that mostly are have been left out.
     AbbreviationKind.OPENS: """
         MR MRS DR PROF REV HON GEN COL LT MAJ CAPT SGT CPL PVT CMDR ADM BRIG SEN REP GOV PRES SUPT INSP
-        mr mrs ms dr prof sgt lt capt maj jan feb aug sept oct nov
-        JAN FEB APR AUG SEPT OCT NOV DEC ST VOL PP NOS
+        mr mrs ms dr prof sgt lt capt maj ST VOL PP NOS
         """,
+    AbbreviationKind.DATES: "jan feb aug sept oct nov JAN FEB APR AUG SEPT OCT NOV DEC",
     AbbreviationKind.LEADS: "E.g I.e E.G I.E Cf Vs VS Approx Incl",
     AbbreviationKind.CLOSES: "INC CO CORP LTD PTY BROS JR SR AVE BLVD DEPT CALIF",
     AbbreviationKind.LISTS: "Etc ETC",

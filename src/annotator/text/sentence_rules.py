@@ -7,7 +7,7 @@ order, the first that has an opinion decides, and where none has, the sentence e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from annotator.text.abbreviations import ABBREVIATIONS, AbbreviationKind
 from annotator.text.sentence_words import (
@@ -17,6 +17,7 @@ from annotator.text.sentence_words import (
     FRONTING,
     LETTERED,
     NAMES_WITH_EXCLAMATION_MARK,
+    ORDINALS,
     ROLES,
     SHORT_WORDS_WITHOUT_VOWEL,
     SPEECH_VERBS,
@@ -119,7 +120,7 @@ class _Candidate:
         after = self.text[self.next_at + len(word) : self.next_at + len(word) + 1]
         if after in ("-", ".") and (len(word) == 1 or after == "-"):
             return False
-        if word in BEGINNINGS:
+        if word in BEGINNINGS or (after == "," and word in ORDINALS):
             return True
         stem = word.replace("’", "'")
         return stem in BEGINNINGS or ("'" in stem and len(stem) > 3 and stem.split("'")[0] in BEGINNINGS)
@@ -316,6 +317,15 @@ def _opens(at: _Candidate) -> bool | None:
     return not at.begins_lower() and at.begins_sentence()
 
 
+def _dates(at: _Candidate) -> bool | None:
+    if at.begins_lower() or at.begins_sentence():
+        return not at.begins_lower()
+    if not at.next_first.isupper() or at.next_word in TIME_FOLLOWERS or _fronted(at):
+        return False
+    words = at.text[max(at.begin, at.mark_at - 24) : at.mark_at].split()
+    return len(words) > 1 and words[-2].isalpha() and words[-2].islower()
+
+
 def _closes(at: _Candidate) -> bool | None:
     return not at.begins_lower() and (at.begins_sentence() or _new_subject(at) or _new_title(at)) and not _fronted(at)
 
@@ -362,6 +372,7 @@ _WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph"))
 _BY_KIND: dict[AbbreviationKind, _Rule] = {
     AbbreviationKind.LEADS: _leads,
     AbbreviationKind.OPENS: _opens,
+    AbbreviationKind.DATES: _dates,
     AbbreviationKind.CLOSES: _closes,
     AbbreviationKind.TIME: _time,
     AbbreviationKind.LISTS: _lists,
@@ -600,6 +611,8 @@ def _end_without_space(text: str, low: int, begin: int, match: re.Match[str], st
 
 _INLINE_BULLET = re.compile(r"(?<=\s)[•‣\u2043◦▪●■➢✓✔](?=\s)")
 _ITEM_NUMBER = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z]|[ivx]{1,4})(\.\)|[.)])(?=\s+(\S))")
+_WEB_ADDRESS = re.compile(r"://\S++")
+_AFTER_ADDRESS = re.compile(r"\s++([A-Z][a-z]{0,20})\b")
 _FIRST_ITEMS = ("1.", "1)", "a.", "a)", "i.", "i)", "١.", "١)")
 _FIRST_ITEMS_TRIED = 5
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -622,7 +635,17 @@ def _item_starts(text: str, block: Span) -> list[int]:
                 starts += [item for item in items if item > begin]
                 break
             found = text.find(first, found + 1, stop)
-    return sorted(set(starts))
+    return sorted({*starts, *_after_addresses(text, block)})
+
+
+def _after_addresses(text: str, block: Span) -> Iterator[int]:
+    """Yield where a sentence begins after an address that stands in the place of a full stop."""
+    if text.find("://", *block) < 0:
+        return
+    for address in _WEB_ADDRESS.finditer(text, *block):
+        following = _AFTER_ADDRESS.match(text, address.end(), block.end)
+        if following is not None and following.group(1) in BEGINNINGS and text[address.end() - 1] not in ",;:":
+            yield following.start(1)
 
 
 def _items(text: str, first: int, block: Span) -> list[int]:

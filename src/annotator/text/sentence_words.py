@@ -71,6 +71,7 @@ _LETTERED = """
     """
 
 _SHORT_WORDS_WITHOUT_VOWEL = "Thx Thnx Tks Pls Plz Hmm Hmmm Mmm Shh Shhh Brr Grr Pfft Psst Tsk Nth Btw Fwd"
+_ORDINALS = "First Second Third Fourth Fifth Next Last"
 _FRONTING = "At By On In Around About From Since Until Before After Shortly Just Here To For"
 
 BEGINNINGS: frozenset[str] = frozenset(
@@ -106,3 +107,6 @@ FRONTING: frozenset[str] = frozenset(_FRONTING.split())
 
 SHORT_WORDS_WITHOUT_VOWEL: frozenset[str] = frozenset(_SHORT_WORDS_WITHOUT_VOWEL.split())
 """Words that look like contractions and are none."""
+
+ORDINALS: frozenset[str] = frozenset(_ORDINALS.split())
+"""Words that begin a sentence where a comma follows them."""
