@@ -100,6 +100,13 @@ class TestProjects:
         assert said.err.count("\n") == 1
         assert "picture.txt" in said.err
 
+    def test_import_names_a_file_that_is_not_there(
+        self, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["import", str(project), str(tmp_path / "gone.txt")]) == 1
+
+        assert capsys.readouterr().err == f"There is no file “{tmp_path / 'gone.txt'}”.\n"
+
     @pytest.mark.parametrize("command", ["import", "export", "check"])
     def test_what_is_no_project_is_said_in_one_sentence(
         self, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -307,6 +314,15 @@ class TestProcess:
         assert done.returncode == 1
         assert done.stderr.decode().startswith("The window needs PySide6, which is not installed")
         assert done.stderr.count(b"\n") == 1
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is one")
+    def test_without_a_screen_a_window_is_refused_in_one_sentence(self) -> None:
+        done = child("open", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+
+        assert done.returncode == 1
+        assert done.stderr.decode() == (
+            "There is no screen here; “annotator demo --out DIR” does the same job on a virtual one.\n"
+        )
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
     def test_names_that_are_not_utf8_are_shown_and_used(self, project: Path, tmp_path: Path) -> None:

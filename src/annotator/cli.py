@@ -67,6 +67,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has gone. Python would complain once more when it closes standard output at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except OSError as error:
+        _complain(f"{error.filename or 'The system'}: {error.strerror or error}.")
+        return FAILED
     return status
 
 
@@ -150,6 +153,9 @@ def _add_project(command: argparse.ArgumentParser) -> None:
 
 
 def _open(arguments: argparse.Namespace) -> int:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, screens)):  # Qt would abort
+        raise _Failed("There is no screen here; “annotator demo --out DIR” does the same job on a virtual one.")
     with _window_wanted():
         from annotator.gui.app import run
     return run(arguments.path, sample=arguments.sample)
@@ -157,8 +163,13 @@ def _open(arguments: argparse.Namespace) -> int:
 
 def _demo(arguments: argparse.Namespace) -> int:
     with _window_wanted():
-        from annotator.gui.demo import run_demo
-    return run_demo(arguments.out, arguments.article)
+        from annotator.gui.demo import DemoFailed, run_demo
+    try:
+        run_demo(arguments.out, arguments.article, _say)
+    except DemoFailed as failure:
+        raise _Failed(f"The demo failed: {failure}") from failure
+    _say(f"The project, the exports and the pictures are in “{arguments.out.absolute()}”.")
+    return 0
 
 
 def _new(arguments: argparse.Namespace) -> int:

@@ -248,6 +248,8 @@ def _content(file: Path) -> bytes:
             raise Unreadable(f"“{name}” is no ordinary file.")
         with file.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise Unreadable(f"There is no file “{escaped(str(file))}”.") from error
     except OSError as error:
         raise Unreadable(_sentence(file.name, error)) from error
     if len(data) > LARGEST_FILE:
