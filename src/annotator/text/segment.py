@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
@@ -41,9 +41,8 @@ class LibrarySegmenter:
         return found
 
 
-_OWN_RULES: Segmenter = sentence_rules.sentences
-SEGMENTERS: Mapping[str, Callable[[], Segmenter]] = MappingProxyType(
-    {language: lambda: _OWN_RULES for language in ("", "en", "ar", "fa", "ur", "und")}
+SEGMENTERS: Mapping[str, Segmenter] = MappingProxyType(
+    dict.fromkeys(("", "und", "en", "ar", "fa", "ur"), sentence_rules.sentences)
 )
 """The languages that have rules of their own, by ISO 639 code; "" and "und" stand for a language not known."""
 
@@ -51,8 +50,8 @@ SEGMENTERS: Mapping[str, Callable[[], Segmenter]] = MappingProxyType(
 def segmenter(language: str) -> Segmenter:
     """Return what segments texts of the language; `language` may carry a region ("en-GB")."""
     code = language.replace("_", "-").split("-")[0].lower()
-    make = SEGMENTERS.get(code)
-    return make() if make is not None else LibrarySegmenter(code)
+    own = SEGMENTERS.get(code)
+    return own if own is not None else LibrarySegmenter(code)
 
 
 def split(text: str, language: str = "en") -> list[Span]:
