@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -79,7 +78,7 @@ class Settings:
     digit_moves_on: bool = False
     captions: str = "dim"
     others_labels: bool = False
-    annotator_id: str = field(default_factory=lambda: secrets.token_hex(6))
+    annotator_id: str = field(default_factory=lambda: os.urandom(6).hex())
     annotator_name: str = ""
     recent: tuple[RecentProject, ...] = ()
     last_project: str = ""
@@ -180,7 +179,7 @@ def save(path: Path, settings: Settings) -> None:
     content = (json.dumps(data, indent=2, sort_keys=True) + "\n").encode("ascii")
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:

@@ -1,15 +1,16 @@
 """Every menu entry and every key of the program, as one table, and the Qt actions made from it.
 
 Menus, toolbar, the finder of actions, the sheet of keys and the dialog that changes keys all come from ENTRIES. What an
-entry does is a handler, given by id, so that the table knows no other part of the program.
+entry does is a handler, given by id, so that the table knows no other part of the program. Its values are named tuples
+because making a dataclass costs five times as much, at every start.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -47,16 +48,14 @@ class Filled(Enum):
     INLINE = "in the menu itself"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One of several values of which exactly one holds."""
 
     value: str
     text: str
 
 
-@dataclass(frozen=True)
-class ActionEntry:
+class ActionEntry(NamedTuple):
     """One thing that the user can do.
 
     Attributes:
@@ -67,6 +66,7 @@ class ActionEntry:
         mac_keys: The same on macOS, where they differ.
         shown_key: A key that the article reads itself, digits above all, shown and not registered.
         section: Where the sheet of keys lists it; by default its menu.
+        icon: Lucide's name of its icon on the toolbar; menus show none.
         choices: It is a menu of values of which one holds.
         filled: It is a list that the program fills.
         repeats: Holding the key down does it again and again.
@@ -96,8 +96,7 @@ class ActionEntry:
         return plain(self.text)
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One entry of a list that the program fills, such as a recent project or a label.
 
     Attributes:
@@ -112,8 +111,7 @@ class Item:
     checked: bool | None = None
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """Something that can be done now, as the finder of actions lists it.
 
     Attributes:
@@ -128,16 +126,14 @@ class Command:
     run: Callable[[], object]
 
 
-@dataclass(frozen=True)
-class KeyRow:
+class KeyRow(NamedTuple):
     """One line of the sheet of keys: keys as the user reads them, and what they do."""
 
     keys: tuple[str, ...]
     text: str
 
 
-@dataclass(frozen=True)
-class KeySection:
+class KeySection(NamedTuple):
     """Keys that belong together."""
 
     title: str
@@ -190,7 +186,7 @@ def _select(name: str, text: str, *keys: str) -> ActionEntry:
     )
 
 
-def _in_article(action: str, text: str, *keys: str, tip: str, icon: str = "", divided: bool = False) -> ActionEntry:
+def _in_article(action: str, text: str, *keys: str, tip: str, divided: bool = False) -> ActionEntry:
     return ActionEntry(
         action,
         text,
@@ -199,29 +195,21 @@ def _in_article(action: str, text: str, *keys: str, tip: str, icon: str = "", di
         scope=Scope.ARTICLE,
         needs=Needs.LABELLING,
         tip=tip,
-        icon=icon,
         divided=divided,
     )
 
 
 ENTRIES: tuple[ActionEntry, ...] = (
     # Project
-    ActionEntry(
-        "project.new", "&New project…", "Project", ("Ctrl+N",), icon="plus", tip="Choose a folder and add articles"
-    ),
-    ActionEntry(
-        "project.open", "&Open project…", "Project", ("Ctrl+O",), icon="folder-open", tip="Open a project folder"
-    ),
+    ActionEntry("project.new", "&New project…", "Project", ("Ctrl+N",), tip="Choose a folder and add articles"),
+    ActionEntry("project.open", "&Open project…", "Project", ("Ctrl+O",), tip="Open a project folder"),
     ActionEntry("project.recent", "Open &recent", "Project", filled=Filled.SUBMENU),
-    ActionEntry(
-        "project.sample", "&Try the sample", "Project", icon="book-open", tip="One short article to try the keys on"
-    ),
+    ActionEntry("project.sample", "&Try the sample", "Project", tip="One short article to try the keys on"),
     ActionEntry(
         "project.import_files",
         "&Import articles…",
         "Project",
         ("Ctrl+I",),
-        icon="file-plus",
         needs=Needs.EDITING,
         tip="Add text files to the project",
         divided=True,
@@ -239,7 +227,6 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "&Paste an article",
         "Project",
         ("Ctrl+V",),
-        icon="clipboard-paste",
         tip="Add the text of the clipboard as an article",
     ),
     ActionEntry(
@@ -247,7 +234,6 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "&Save now",
         "Project",
         ("Ctrl+S",),
-        icon="save",
         needs=Needs.PROJECT,
         tip="Everything is also saved about a second after the last key",
         divided=True,
@@ -270,9 +256,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
         tip="Write the labels as CSV, JSON Lines or JSON",
     ),
     ActionEntry("project.rename", "Project na&me…", "Project", needs=Needs.EDITING, divided=True),
-    ActionEntry(
-        "project.annotator", "&Your name…", "Project", icon="user", tip="The name that your labels are kept under"
-    ),
+    ActionEntry("project.annotator", "&Your name…", "Project", tip="The name that your labels are kept under"),
     ActionEntry("project.quit", "&Quit", "Project", ("Ctrl+Q",), divided=True),
     # Edit
     ActionEntry("edit.undo", "&Undo", "Edit", ("Ctrl+Z",), icon="undo-2", needs=Needs.PROJECT, repeats=True),
@@ -285,13 +269,12 @@ ENTRIES: tuple[ActionEntry, ...] = (
         needs=Needs.PROJECT,
         repeats=True,
     ),
-    ActionEntry("edit.history", "&History", "Edit", needs=Needs.PROJECT, icon="history", filled=Filled.SUBMENU),
+    ActionEntry("edit.history", "&History", "Edit", needs=Needs.PROJECT, filled=Filled.SUBMENU),
     ActionEntry(
         "edit.copy",
         "&Copy text",
         "Edit",
         ("Ctrl+C",),
-        icon="copy",
         scope=Scope.ARTICLE,
         needs=Needs.ARTICLE,
         tip="Copy the selected words, else the sentence",
@@ -326,7 +309,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
         tip="A digit gives the label and goes on, and Shift with it stays; otherwise the other way round",
         divided=True,
     ),
-    ActionEntry("preferences.keys", "Change &keys…", _PREFERENCES, icon="keyboard"),
+    ActionEntry("preferences.keys", "Change &keys…", _PREFERENCES),
     # Article
     ActionEntry("article.next", "&Next article", "Article", ("Ctrl+PgDown",), needs=Needs.ARTICLE, repeats=True),
     ActionEntry("article.previous", "Pre&vious article", "Article", ("Ctrl+PgUp",), needs=Needs.ARTICLE, repeats=True),
@@ -337,7 +320,6 @@ ENTRIES: tuple[ActionEntry, ...] = (
         ("D",),
         scope=Scope.ARTICLE,
         needs=Needs.LABELLING,
-        icon="check",
         tip="Mark the article as done and open the next that is not",
         divided=True,
     ),
@@ -372,7 +354,6 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "Title, date and so&urce…",
         "Article",
         ("Ctrl+E",),
-        icon="pencil",
         needs=Needs.ARTICLE,
         divided=True,
     ),
@@ -412,9 +393,8 @@ ENTRIES: tuple[ActionEntry, ...] = (
         ("H",),
         scope=Scope.ARTICLE,
         needs=Needs.ARTICLE,
-        icon="eye",
     ),
-    ActionEntry("article.remove", "&Remove article", "Article", icon="trash-2", needs=Needs.LABELLING, divided=True),
+    ActionEntry("article.remove", "&Remove article", "Article", needs=Needs.LABELLING, divided=True),
     # Label
     ActionEntry("label.give", "Give a label", "Label", needs=Needs.LABELLING, filled=Filled.INLINE),
     ActionEntry(
@@ -423,7 +403,6 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "Label",
         shown_key="0",
         needs=Needs.LABELLING,
-        icon="check",
         tip="Mark the sentence as read, holding nothing to label",
         divided=True,
     ),
@@ -432,24 +411,18 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "&Another of the same",
         "+",
         tip="Give the sentence the same label once more",
-        icon="plus",
     ),
-    _in_article("label.by_name", "&Type to choose a label…", "T", tip="Choose a label by its name", icon="tag"),
-    _in_article("label.remove", "&Remove label", "Del", tip="Take the chosen label off the sentence", icon="trash-2"),
-    _in_article(
-        "label.note", "&Note…", "N", tip="Write a note to the sentence's label", icon="sticky-note", divided=True
-    ),
+    _in_article("label.by_name", "&Type to choose a label…", "T", tip="Choose a label by its name"),
+    _in_article("label.remove", "&Remove label", "Del", tip="Take the chosen label off the sentence"),
+    _in_article("label.note", "&Note…", "N", tip="Write a note to the sentence's label", divided=True),
     _in_article("label.details", "&Into the tags", "Return", "Enter", tip="Go to the labels of the sentence"),
-    _in_article(
-        "sentence.split", "&Split at the caret", "S", tip="Make two sentences of one", icon="split", divided=True
-    ),
-    _in_article("sentence.merge", "&Merge with the next", "M", tip="Make one sentence of two", icon="merge"),
+    _in_article("sentence.split", "&Split at the caret", "S", tip="Make two sentences of one", divided=True),
+    _in_article("sentence.merge", "&Merge with the next", "M", tip="Make one sentence of two"),
     ActionEntry(
         "label.edit_set",
         "&Edit the label set…",
         "Label",
         ("Ctrl+L",),
-        icon="settings",
         needs=Needs.EDITING,
         divided=True,
     ),
@@ -460,10 +433,8 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "View",
         choices=(Choice("system", "&System"), Choice("light", "&Light"), Choice("dark", "&Dark")),
     ),
-    ActionEntry(
-        "view.zoom_in", "Text &larger", "View", ("Ctrl++", "Ctrl+="), icon="zoom-in", repeats=True, divided=True
-    ),
-    ActionEntry("view.zoom_out", "Text &smaller", "View", ("Ctrl+-",), icon="zoom-out", repeats=True),
+    ActionEntry("view.zoom_in", "Text &larger", "View", ("Ctrl++", "Ctrl+="), repeats=True, divided=True),
+    ActionEntry("view.zoom_out", "Text &smaller", "View", ("Ctrl+-",), repeats=True),
     ActionEntry("view.zoom_reset", "Text as &usual", "View", ("Ctrl+0",)),
     ActionEntry(
         "view.interface_size",
@@ -478,7 +449,6 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "Labels of &others",
         "View",
         needs=Needs.PROJECT,
-        icon="user",
         checkable=True,
         tip="Show what other annotators labelled; theirs cannot be changed here",
     ),
@@ -486,10 +456,10 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("view.previous_pane", "&Previous pane", "View", ("Shift+F6",), repeats=True),
     ActionEntry("view.to_article", "&Back to the article", "View", ("Esc",), scope=Scope.PANELS),
     # Help
-    ActionEntry("help.keys", "&Keys", "Help", ("F1",), icon="keyboard"),
-    ActionEntry("help.find_action", "Find any &action…", "Help", ("Ctrl+K",), icon="search"),
-    ActionEntry("help.manual", "&Manual", "Help", ("Shift+F1",), icon="book-open"),
-    ActionEntry("help.about", "A&bout Annotator", "Help", icon="info", divided=True),
+    ActionEntry("help.keys", "&Keys", "Help", ("F1",)),
+    ActionEntry("help.find_action", "Find any &action…", "Help", ("Ctrl+K",)),
+    ActionEntry("help.manual", "&Manual", "Help", ("Shift+F1",)),
+    ActionEntry("help.about", "A&bout Annotator", "Help", divided=True),
 )
 
 _SECTIONS = ("Move", "Select", "Label", "Article", "Find", "Edit", "Project", "View", "Help")

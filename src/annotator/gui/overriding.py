@@ -1,4 +1,4 @@
-"""`override` for Python 3.11, without the 20 ms that importing typing_extensions adds to the start."""
+"""`override` for Python 3.11, without the 5 ms that importing typing_extensions adds to the start."""
 
 from __future__ import annotations
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from annotator.settings import RecentProject
@@ -27,8 +26,7 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True)
-class Recent:
+class Recent(NamedTuple):
     """A recent project as the user reads it.
 
     Attributes:

@@ -7,14 +7,13 @@ than 4.5 times from what is behind it (WCAG 2.2, AA); the tests say how far for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One colour for each job, as `#RRGGBB`.
 
     Attributes:
@@ -45,8 +44,7 @@ class Tokens:
     ok: str
 
 
-@dataclass(frozen=True)
-class LabelColour:
+class LabelColour(NamedTuple):
     """The colours of one label in one theme, as `#RRGGBB`.
 
     Attributes:
@@ -64,8 +62,7 @@ class LabelColour:
     on_ink: str
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours of one appearance of the program.
 
     Attributes:
@@ -149,7 +146,7 @@ class Theme:
         scale = interface_size / 100
         sized = re.sub(r"(\d+)px", lambda match: f"{round(int(match[1]) * scale)}px", _STYLE)
         hair = max(1, int(scale))
-        values = {each.name: getattr(self.tokens, each.name) for each in fields(self.tokens)}
+        values = dict(self.tokens._asdict())
         values |= {"disabled": self.disabled, "hair": f"{hair}px", "ring": f"{2 * hair}px"}
         # A control of 32 px is this high inside its border and the margin that the focus ring takes.
         values["inner"] = f"{round(32 * scale) - 4 * hair}px"

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.gui.actions import Command
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.keycaps import key_cap_size, paint_key_cap
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.widgets import SearchField, Text
 
 COMMAND = Qt.ItemDataRole.UserRole

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.actions import KeySection
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.keycaps import KeyCap
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.widgets import SearchField, Text
 
 _COLUMN = 350

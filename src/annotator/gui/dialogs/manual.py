@@ -30,11 +30,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.widgets import SearchField, Text
 
 # The order in which one reads them; pages that it does not name follow by title.

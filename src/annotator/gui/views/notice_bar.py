@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 
 MOST_BUTTONS = 3
 
@@ -177,6 +177,9 @@ class NoticeBar(QFrame):
         self._draw_icon()
         self._turn()
         self.show()
+        # Imported at the first notice: its lists of roles and states take 2 ms of a start that has none.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self.update()
 

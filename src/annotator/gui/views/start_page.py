@@ -33,11 +33,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.keycaps import KeyCap, key_cap_size, paint_key_cap
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.recents import Recent
 
 _CARDS = 400

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.keycaps import KeyCap
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.views.elided import ElidedLabel
 
 HEIGHT = 32
@@ -38,8 +38,7 @@ class Saving(Enum):
         return self.value[1]
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(NamedTuple):
     """A key that works now, as the user reads it, and one word for what it does."""
 
     key: str

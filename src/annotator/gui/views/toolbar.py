@@ -18,10 +18,10 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.views.elided import ElidedLabel
 
 HEIGHT = 47
