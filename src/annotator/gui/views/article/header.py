@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.gui.views.article.page import ArticlePage
     from annotator.gui.views.article.typography import Columns
 
-_BETWEEN = "  ·  "
+_BETWEEN = "   ·   "
 _ABOVE = 30
 _LINE = 20
 _BELOW = 10

@@ -19,7 +19,9 @@ LONGEST_ROW = 4000
 """Code points that one row holds at most. Qt's time for a layout grows faster than its text: a million characters
 without a space take it half a minute in one piece, and a quarter of a second in rows of this length."""
 
-_SPLIT_BACK = 400
+_SPLIT_BACK = 800
+_SENTENCE_ENDS = frozenset(".!?…؟。”’\"")
+_JOINERS = frozenset("\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
 class ArticlePage(NamedTuple):
@@ -256,17 +258,18 @@ def _start(span: Span) -> int:
 
 
 def _row_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where the parts of a long paragraph end: behind white space where there is some, never inside a cluster."""
+    """Yield where the parts of a long paragraph end: behind a sentence, else behind a word, never inside a cluster."""
     while end - start > LONGEST_ROW:
-        cut = start + LONGEST_ROW
-        space = next((i for i in range(cut, cut - _SPLIT_BACK, -1) if text[i - 1].isspace()), None)
-        if space is not None:
-            cut = space
-        else:
-            back = cut
-            while back > cut - _SPLIT_BACK and (unicodedata.combining(text[back]) or text[back] in "\u200d\ufe0f"):
-                back -= 1
-            cut = back
+        window = range(start + LONGEST_ROW, start + LONGEST_ROW - _SPLIT_BACK, -1)
+        spaces = [i for i in window if text[i - 1].isspace()]
+        behind_sentences = (i for i in spaces if text[i - 2] in _SENTENCE_ENDS)
+        cut = next(behind_sentences, spaces[0] if spaces else None)
+        if cut is None:
+            cut = next((i for i in window if not _continues_cluster(text[i])), window[0])
         yield cut
         start = cut
     yield end
+
+
+def _continues_cluster(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or character in _JOINERS
