@@ -748,7 +748,8 @@ def deletion_question(name: str, mine: int, others: int) -> str:
         goes = f"Delete {name} with your {_annotations(mine)} of it?"
     else:
         goes = f"Delete {name}? You have no annotations of it."
-    stays = f" {_annotations(others).capitalize()} of other people stay in their files." if others else ""
+    verb = "stays" if others == 1 else "stay"
+    stays = f" {_annotations(others)} of other people {verb} in their files." if others else ""
     return f"{goes}{stays} Undo brings everything back."
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -76,7 +75,7 @@ class ProjectSearch(QDialog):
         self._lay_out()
         self._pause.timeout.connect(self._search)
         self.field.textChanged.connect(lambda _text: self._pause.start())
-        self.field.left.connect(self.close)
+        self.field.left.connect(self.reject)
         self._case.toggled.connect(lambda _checked: self._search())
         self._whole.toggled.connect(lambda _checked: self._search())
         self._cancel.clicked.connect(self._give_up)
@@ -158,13 +157,9 @@ class ProjectSearch(QDialog):
             super().keyPressEvent(event)
 
     @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._give_up()
-        super().closeEvent(event)
-
-    @override
     def reject(self) -> None:
-        self.close()
+        self._give_up()
+        super().reject()
 
     def _lay_out(self) -> None:
         self._options = QHBoxLayout()
