@@ -315,6 +315,32 @@ class TestProcess:
         assert done.stderr.decode().startswith("The window needs PySide6, which is not installed")
         assert done.stderr.count(b"\n") == 1
 
+    def test_what_is_not_there_opens_no_window(self, tmp_path: Path) -> None:
+        done = child("open", str(tmp_path / "gone"))
+
+        assert done.returncode == 1
+        assert done.stderr.decode() == f"There is nothing at “{tmp_path / 'gone'}” that could be opened.\n"
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
+    @pytest.mark.parametrize("name", ["csv", "jsonl", "json"])
+    def test_an_export_without_room_leaves_what_was_there(self, name: str, project: Path, tmp_path: Path) -> None:
+        output = tmp_path / "labels"
+        output.write_text("before", encoding="utf-8")
+        code = (
+            "import resource, sys\n"
+            "from annotator.cli import main\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+            "sys.exit(main(sys.argv[1:]))"
+        )
+        rows = [] if name == "json" else ["--rows", "sentences"]
+        done = child("export", str(project), "--format", name, *rows, "--output", str(output), code=code)
+
+        assert done.returncode == 1
+        assert done.stderr.decode().startswith(f"“{output}” could not be written: the file would be larger")
+        assert done.stderr.count(b"\n") == 1
+        assert output.read_text(encoding="utf-8") == "before"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "labels", "project"]
+
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is one")
     def test_without_a_screen_a_window_is_refused_in_one_sentence(self) -> None:
         done = child("open", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")

@@ -56,7 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _parser().parse_args(argv)
         run: Callable[[argparse.Namespace], int] = arguments.run
         status = run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it may have been closed by the one who started us
+            sys.stdout.flush()
     except _Failed as failure:
         _complain(str(failure))
         return failure.status
@@ -153,6 +154,8 @@ def _add_project(command: argparse.ArgumentParser) -> None:
 
 
 def _open(arguments: argparse.Namespace) -> int:
+    if arguments.path is not None and not Path(arguments.path).exists():
+        raise _Failed(f"There is nothing at “{arguments.path}” that could be opened.")
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(map(os.environ.get, screens)):  # Qt would abort
         raise _Failed("There is no screen here; “annotator demo --out DIR” does the same job on a virtual one.")
@@ -298,7 +301,7 @@ def _say(line: str) -> None:
 
 
 def _complain(sentence: str) -> None:
-    if sys.stderr is not None:  # it may have been closed by the one who started us
+    if sys.stderr is not None:
         print(escaped(sentence), file=sys.stderr)
 
 
