@@ -16,7 +16,7 @@ from annotator.text.language import language
         ("fr", "Des roquettes ont frappé le marché de Dorsa jeudi, tuant au moins 19 personnes, selon un médecin."),
         (
             "es",
-            "Varios cohetes cayeron el jueves en el mercado de Dorsa y mataron al menos a 19 personas, según un médico.",
+            "Varios cohetes cayeron el jueves en el mercado de Dorsa y mataron a 19 personas, según un médico.",
         ),
         (
             "de",

@@ -61,12 +61,10 @@ class Page:
         """The index of the headline, -1 where there is none."""
         candidates = [n for n, page in enumerate(self.is_page_text) if not page][:3]
         for n, following in pairwise(candidates):
-            if not self._could_be_headline(n):
-                return -1
             # A masthead or a section, "World news", stands over the headline.
-            if self.words[n] <= 2 and following - n <= 2 and self._could_be_headline(following):
+            if self.words[n] <= 2 and self._could_be_headline(following):
                 continue
-            return n if self._heads(n) else -1
+            return n if self._could_be_headline(n) and self._heads(n) else -1
         return -1
 
     def _could_be_headline(self, n: int) -> bool:
@@ -157,7 +155,10 @@ _INVITED_TO = re.compile(
     r"|podcast|notifications?|channel|here|journalism|subscription|free\s+trial|share|details|tip|story)\b|@\w",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"\W*(?:©|\(c\)\s|copyright\b).{0,200}|.{0,120}\ball\s+rights\s+reserved\b.{0,120}", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\W*(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b|notice\b|[:–—-])).{0,200}|.{0,120}\ball\s+rights\s+reserved\b.{0,120}",
+    re.IGNORECASE,
+)
 _CREDITS = re.compile(
     r"\W*(?:(?:additional\s+|further\s+)?(?:reporting|writing|editing|edited|written|compiled|translated|translation"
     r"|photographs?|graphics?)\s+(?:by|from)\s|with\s+(?:reporting|files|additional\s+reporting)\s+(?:by|from)\b|our\s+standards\s*:)",
