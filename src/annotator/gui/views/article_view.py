@@ -243,6 +243,8 @@ class ArticleView(QAbstractScrollArea):
 
     def move_sentence(self, step: int, *, extend: bool = False) -> None:
         """Go to the next (+1) or previous (-1) sentence, or extend what is current over it."""
+        if self._is_empty:
+            return
         extent = self._cursor.extent
         if extend:
             last = self._next_visible(self._cursor.last, step)
@@ -415,13 +417,17 @@ class ArticleView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if self._syncing or self._sheet is None:
             return
-        value = self.verticalScrollBar().value()
-        delta = value - self._bar_value
-        if abs(delta) <= 2 * self.viewport().height():
-            self._scroll_by(delta)
+        value, height = self.verticalScrollBar().value(), self.viewport().height()
+        distance = value - self._bar_value
+        if abs(distance) <= height // 2:
+            self._scroll_by(distance)
+            return
+        # A long way off heights are estimates, but an end of the bar is that end of the article.
+        if value >= self.verticalScrollBar().maximum():
+            self._sheet.to_end()
         else:
             self._sheet.jump(value)
-            self._show_all_again()
+        self._show_all_again()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -677,6 +683,7 @@ class ArticleView(QAbstractScrollArea):
 
     def _set_cursor(self, cursor: Cursor, *, follow: bool = True, lead: int | None = None) -> None:
         old, self._cursor = self._cursor, cursor
+        self._shown.extent = cursor.extent
         if cursor != old:
             self._update_sentences(old.extent)
             self._update_sentences(cursor.extent)

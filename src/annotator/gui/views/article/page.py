@@ -20,7 +20,7 @@ LONGEST_ROW = 4000
 without a space take it half a minute in one piece, and a quarter of a second in rows of this length."""
 
 _SPLIT_BACK = 800
-_SENTENCE_ENDS = frozenset(".!?…؟。”’\"")
+_SENTENCE_ENDS = frozenset('.!?…؟。”’"')
 _JOINERS = frozenset("\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
