@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette
@@ -115,7 +118,7 @@ def test_a_file_that_is_no_font_is_named(qapp, tmp_path):
 
 @pytest.fixture
 def icons(qapp: QGuiApplication) -> Icons:
-    return Icons(paths.resource("icons"))
+    return Icons(paths.resource("icons"), (1.0, 2.0))
 
 
 def test_icons_are_drawn_in_the_colour_asked_for(icons):
@@ -176,3 +179,18 @@ def _darkest(pixmap) -> str:
     picture = pixmap.toImage()
     points = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
     return max((picture.pixelColor(x, y) for x, y in points), key=lambda colour: colour.alpha()).name()
+
+
+def test_an_icon_is_as_dense_as_the_densest_screen(qapp, monkeypatch):
+    monkeypatch.setattr(type(qapp), "devicePixelRatio", lambda _self: 3.0)
+    icon = Icons(paths.resource("icons")).icon("plus", "black", "grey")
+    assert icon.pixmap(QSize(16, 16), 3.0).width() == 48
+
+
+def test_the_program_starts_in_fusion():
+    code = (
+        "from annotator.gui.app import make_application\n"
+        "raise SystemExit(make_application(['annotator']).style().name())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "fusion" in done.stderr.lower()

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from annotator import paths, settings
 from annotator.gui import fonts
 from annotator.gui.icons import Icons
-from annotator.gui.look import Appearance
+from annotator.gui.look import STYLE_ARGUMENTS, Appearance
 from annotator.gui.main_window import MainWindow
 from annotator.gui.preferences import Preferences
 from annotator.gui.views.notice_bar import Level, Notice
@@ -45,7 +45,7 @@ def run(target: str | None = None, *, sample: bool = False) -> int:
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the one application with its name and fonts."""
     QGuiApplication.setDesktopFileName("org.annotator.Annotator")
-    app = QApplication(list(arguments))
+    app = QApplication([*arguments, *STYLE_ARGUMENTS])
     app.setApplicationName("Annotator")
     app.setApplicationDisplayName("Annotator")
     for name in fonts.load_bundled(paths.resource("fonts")):

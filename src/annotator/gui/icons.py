@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 STROKE = "1.75"
@@ -17,8 +17,12 @@ class Icons:
     Names are Lucide's, such as "panel-left"; colours `#RRGGBB` from a theme; sizes are logical pixels.
     """
 
-    def __init__(self, folder: Path, densities: tuple[float, ...] = (1.0, 2.0)) -> None:
-        """Read icons from that folder; an icon holds a picture for each density (device pixel ratio)."""
+    def __init__(self, folder: Path, densities: tuple[float, ...] = ()) -> None:
+        """Read icons from that folder.
+
+        Args:
+            densities: Device pixel ratios that an icon holds a picture for; by default that of the densest screen.
+        """
         self._folder = folder
         self._densities = densities
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -42,7 +46,7 @@ class Icons:
         found = self._icons.get(key)
         if found is None:
             found = QIcon()
-            for density in self._densities:
+            for density in self._densities or (_densest(),):
                 found.addPixmap(self.pixmap(name, colour, size, density))
                 found.addPixmap(self.pixmap(name, disabled, size, density), QIcon.Mode.Disabled)
             self._icons[key] = found
@@ -59,3 +63,8 @@ class Icons:
         painter.end()
         pixmap.setDevicePixelRatio(density)
         return pixmap
+
+
+def _densest() -> float:
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0

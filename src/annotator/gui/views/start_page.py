@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
     QShowEvent,
@@ -75,8 +76,8 @@ class StartPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         self.setWidget(page)
-        self.viewport().setBackgroundRole(self.backgroundRole().Base)
-        page.setBackgroundRole(self.backgroundRole().Base)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
         page.setAutoFillBackground(True)
 
         self._title = _label("Annotator", page)
@@ -236,7 +237,9 @@ class StartPage(QScrollArea):
     def _measure(self) -> None:
         """Two columns where they fit, else one below the other; never wider than the window."""
         look = self._look
-        room = self.viewport().width() - 2 * look.px(24)
+        # The scroll bar's room is left free; asking for the viewport would cost 10 ms before the first paint,
+        # because PySide then makes the types of all widgets that it might be.
+        room = self.width() - look.px(12) - 2 * look.px(24)
         two = room >= look.px(_CARDS + _BETWEEN // 2 + _RECENT)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom)
         gap = min(look.px(_BETWEEN), room - look.px(_CARDS + _RECENT)) if two else look.px(24)
