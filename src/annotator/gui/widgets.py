@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -223,6 +223,14 @@ class SearchField(QLineEdit):
 def is_asked_for(event: QEvent, key: Qt.Key) -> bool:
     """Say whether Qt asks if the widget wants that key for itself rather than for a shortcut; accept it then."""
     return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == key
+
+
+def is_asked_for_undo(event: QEvent) -> bool:
+    """Say whether Qt asks if the widget wants undo or redo for itself; a field without changes leaves them alone."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo)
 
 
 def paint_icon(painter: QPainter, look: Look, box: QRectF, name: str, token: str, size: float = 16) -> None:

@@ -187,6 +187,21 @@ def test_the_open_article_stays_marked_through_filter_and_update(
     assert view.previous_article("a3") == "a2"
 
 
+def test_new_facts_of_all_articles_leave_the_list_where_it_was(
+    qtbot: QtBot, view: ArticleList, table: ArticleTable
+) -> None:
+    many = [(row[0]._replace(id=f"{row[0].id}-{n}"), row[1]) for n in range(50) for row in rows()]
+    table.set_rows(many)
+    bar = view.rows.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 3000)
+    bar.setValue(3000)
+
+    table.set_rows(many)
+    qtbot.wait(20)
+
+    assert bar.value() == 3000
+
+
 def test_rows_have_the_height_of_the_look_and_are_painted(qtbot: QtBot, view: ArticleList, look: Look) -> None:
     assert view.rows.rowHeight(0) == look.px(ROW_HEIGHT)
     view.show_article("a0")

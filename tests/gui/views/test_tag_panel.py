@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -116,6 +116,35 @@ def test_a_click_on_a_card_selects_and_on_the_selected_one_lets_go(qtbot: QtBot,
     assert selected.args == [""]
 
 
+def test_after_a_removal_the_next_card_has_the_focus_and_after_the_last_the_article(
+    qtbot: QtBot, panel: TagPanel
+) -> None:
+    two = (STATE.cards[0], STATE.cards[0]._replace(id="a2"))
+    panel.show_state(replace(STATE, cards=two))
+    cards(panel)[1].setFocus()
+
+    panel.show_state(replace(STATE, cards=two[:1]))
+    assert cards(panel)[0].hasFocus()
+    with qtbot.waitSignal(panel.left):
+        panel.show_state(replace(STATE, cards=()))
+
+
+def test_undo_in_a_note_that_was_given_out_is_the_windows(qtbot: QtBot, panel: TagPanel) -> None:
+    undone = []
+    shortcut = QShortcut(QKeySequence.StandardKey.Undo, panel)
+    shortcut.activated.connect(lambda: undone.append(panel.note.toPlainText()))
+    panel.write_note()
+    qtbot.waitUntil(panel.note.hasFocus)
+    qtbot.keyClicks(panel.note, "Check")
+
+    qtbot.keyClick(panel.note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == []
+    qtbot.keyClicks(panel.note, "Odd")
+    panel.commit()
+    qtbot.keyClick(panel.note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [panel.note.toPlainText()]
+
+
 def test_the_cards_of_others_name_them_and_cannot_be_touched(qtbot: QtBot, panel: TagPanel) -> None:
     theirs = cards(panel)[1]
 
@@ -220,10 +249,11 @@ def test_a_sentence_without_labels_says_what_to_press(panel: TagPanel) -> None:
     assert "Read, nothing here." in texts(panel)
 
 
-def test_without_an_article_the_labels_are_shown_and_cannot_be_given(panel: TagPanel) -> None:
+def test_without_an_article_the_labels_are_shown_and_cannot_be_given(qtbot: QtBot, panel: TagPanel) -> None:
     panel.show_state(TagPanelState(labels=ROWS))
 
-    assert not any(button.isEnabled() for button in panel.rows.buttons)
+    with qtbot.assertNotEmitted(panel.label_chosen):
+        qtbot.mouseClick(panel.rows.buttons[1], Qt.MouseButton.LeftButton)
     assert "Open an article to label its sentences." in texts(panel)
     assert not panel.note.isVisible()
 

@@ -62,7 +62,7 @@ class AnnotationCard(QAbstractButton):
     def _name_everything(self, *, removable: bool) -> None:
         card = self._card
         others = bool(card.annotator)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if others else Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if others else Qt.FocusPolicy.TabFocus)
         self._remove.setVisible(removable and not others)
         self._remove.set_name(f"Remove {card.name}")
         parts = (card.name, "selected" if self._selected else "", _details(card))

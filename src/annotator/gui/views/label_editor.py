@@ -32,6 +32,7 @@ from annotator.gui.widgets import (
     IconButton,
     Text,
     is_asked_for,
+    is_asked_for_undo,
     paint_icon,
     paint_ring,
     paint_rounded,
@@ -654,6 +655,13 @@ class _LineField(QLineEdit):
         self.setMaxLength(longest)
         self._filled = ""
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_asked_for_undo(event) and not self.is_changed:
+            event.ignore()  # what was given out is undone with everything else
+            return False
+        return super().event(event)
+
     @property
     def is_changed(self) -> bool:
         """Say whether the user changed it."""
@@ -710,6 +718,9 @@ class _TextField(QPlainTextEdit):
         if is_asked_for(event, Qt.Key.Key_Escape):
             event.accept()
             return True
+        if is_asked_for_undo(event) and not self.is_changed:
+            event.ignore()
+            return False
         return super().event(event)
 
     @override

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -37,6 +38,7 @@ from annotator.gui.widgets import (
     Hairline,
     Text,
     is_asked_for,
+    is_asked_for_undo,
     paint_icon,
     paint_ring,
     paint_rounded,
@@ -239,7 +241,7 @@ class TagPanel(QFrame):
 
     def _show_labels(self) -> None:
         state = self._state
-        self.rows.show_rows(state.labels, enabled=_can_label(state))
+        self.rows.show_rows(state.labels, can_choose=_can_label(state))
         self._rows_scroll.setVisible(bool(state.labels))
         self._no_labels.setVisible(not state.labels)
         self._fit_rows()
@@ -248,6 +250,8 @@ class TagPanel(QFrame):
         state = self._state
         self._add_cards(len(state.cards) - len(self._cards))
         removable = not state.read_only
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and any(card is focus or card.isAncestorOf(focus) for card in self._cards)
         for number, widget in enumerate(self._cards):
             if number < len(state.cards):
                 card = state.cards[number]
@@ -255,6 +259,15 @@ class TagPanel(QFrame):
                 widget.setVisible(True)
             else:
                 widget.setVisible(False)
+        if had_focus:
+            self._keep_focus(sum(not card.annotator for card in state.cards))
+
+    def _keep_focus(self, own: int) -> None:
+        """Keep the focus among one's own cards, of which so many are left; after the last the article gets it."""
+        if not own:
+            self.left.emit()
+        elif not any(card.hasFocus() for card in self._cards[:own]):
+            self._cards[own - 1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_cards(self, count: int) -> None:
         for _ in range(count):
@@ -341,6 +354,7 @@ class TagRows(QWidget):
         self._row_height = look.px(ROW_HEIGHT)
         self._rows: list[TagButton] = []
         self._shown = 0
+        self._can_choose = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -348,13 +362,16 @@ class TagRows(QWidget):
         """The rows that are shown."""
         return self._rows[: self._shown]
 
-    def show_rows(self, rows: Sequence[TagRow], *, enabled: bool) -> None:
-        """Show these labels; only those that differ are drawn anew."""
+    def show_rows(self, rows: Sequence[TagRow], *, can_choose: bool) -> None:
+        """Show these labels; only those that differ are drawn anew.
+
+        Those that cannot be chosen can still be pointed at, to read their guidelines.
+        """
+        self._can_choose = can_choose
         while len(self._rows) < len(rows):
             self._add_row()
         for button, row in zip(self._rows, rows, strict=False):
             button.show_row(row)
-            button.setEnabled(enabled)
             button.setVisible(True)
         for button in self._rows[len(rows) :]:
             button.setVisible(False)
@@ -378,11 +395,15 @@ class TagRows(QWidget):
 
     def _add_row(self) -> None:
         button = TagButton(self._look, self)
-        button.clicked.connect(lambda _checked=False, button=button: self.chosen.emit(button.row.id))
+        button.clicked.connect(lambda _checked=False, button=button: self._choose(button))
         button.pointed.connect(self.pointed)
         button.stepped.connect(lambda step, button=button: self._step(button, step))
         self._rows.append(button)
         button.setGeometry(0, self._row_height * (len(self._rows) - 1), self.width(), self._row_height)
+
+    def _choose(self, button: TagButton) -> None:
+        if self._can_choose:
+            self.chosen.emit(button.row.id)
 
     def _step(self, button: TagButton, step: int) -> None:
         at = self._rows.index(button) + step
@@ -602,6 +623,9 @@ class NoteField(QPlainTextEdit):
         if is_asked_for(event, Qt.Key.Key_Escape):
             event.accept()
             return True
+        if is_asked_for_undo(event) and not self._is_changed():
+            event.ignore()  # what was given out is undone with everything else
+            return False
         return super().event(event)
 
     @override
