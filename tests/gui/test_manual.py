@@ -154,3 +154,16 @@ def test_the_bundled_manual_has_a_first_page_and_no_dead_link_inside():
                 if address.endswith(".md"):
                     assert address.removesuffix(".md") in names, f"{page.name} links to {address}"
             block = block.next()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_in_a_narrow_window_the_list_stands_above_the_page(manual, appearance, size):
+    appearance.set_interface_size(size)
+    manual.set_look(appearance.look)
+    manual.resize(600 * size // 100, 700)
+    QApplication.processEvents()
+    assert manual.page.width() > 400
+    assert (
+        manual.list.mapTo(manual, manual.list.rect().bottomLeft()).y()
+        < manual.page.mapTo(manual, manual.page.rect().topLeft()).y()
+    )
