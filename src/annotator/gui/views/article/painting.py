@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from annotator.gui import fonts
 from annotator.gui.views import chips
-from annotator.gui.views.article.gutter import Placed, Placement, person_width
+from annotator.gui.views.article.gutter import NAME_HEIGHT, Placed, Placement, person_width
 from annotator.gui.views.article.marks import ChipItem, SignItem, initials
 
 if TYPE_CHECKING:
@@ -208,13 +208,15 @@ class RowPainter:
         painter.setFont(font)
         painter.setPen(self.look.colour("muted"))
         box = QRectF(0, top, self.columns.number_right, row.style.line_height)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, state.name)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(box, flags, state.name)
 
     def _paint_name_right(self, painter: QPainter, row: RowLayout, state: RowState) -> None:
         painter.setFont(self.look.font(_NUMBER_FONT))
         painter.setPen(self.look.colour("muted"))
-        box = QRectF(0, 0, self.columns.chip_width + 40, row.style.line_height)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, state.name)
+        box = QRectF(0, 0, self.columns.chip_width, max(row.style.line_height, self.look.px(NAME_HEIGHT)))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(box, flags, state.name)
 
     def _paint_item(self, painter: QPainter, placed: Placed, state: RowState) -> None:
         if isinstance(placed.item, SignItem):

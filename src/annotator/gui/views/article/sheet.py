@@ -218,7 +218,8 @@ class Sheet:
         found = self._placed.get(number)
         if found is None:
             row = self.layout(number)
-            taken = row.style.line_height if self.named_right(number) else 0
+            name_height = max(row.style.line_height, self.look.px(gutter.NAME_HEIGHT))
+            taken = name_height if self.named_right(number) else 0
             overhang = self.overhang(number - 1, depth - 1) if number > 0 and depth > 0 else 0.0
 
             def top_of(position: int) -> float:
