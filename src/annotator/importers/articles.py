@@ -46,7 +46,7 @@ def make_article(
         changes: What normalising did.
         now: The time, as `2026-03-12T14:02:00Z`.
         draft: What the file's format said beside the text; what it leaves open is read from the text.
-        go_on: Called before each paragraph; what it raises ends the work.
+        go_on: Called before each paragraph and each step; what it raises ends the work.
 
     Raises:
         Unreadable: The text holds nothing but white space.
@@ -57,6 +57,7 @@ def make_article(
     said = draft or Draft(text)
     code = said.language or language(text)
     read = [block.read(text) for block in blocks]
+    go_on()
     roles = kinds(["\n".join(block.lines(text)) for block in blocks])
     parts = []
     for block, content, kind in zip(blocks, read, roles, strict=True):
@@ -70,6 +71,7 @@ def make_article(
             )
         )
     digest = text_digest(text)
+    go_on()
     return Article(
         id=article_id(digest),
         added=now,
