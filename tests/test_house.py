@@ -35,8 +35,7 @@ TOP_LEVEL = {
 
 # Written with brackets, so that this file does not name what it looks for.
 ELSEWHERE = re.compile(
-    r"(?<![\w.~<-])/(?:[w]ork|[r]oot|[h]ome/\w+|[U]sers/\w+)/"
-    r"|[C]:\\\\?Users"
+    r"(?<![\w.~<-])/(?:[w]ork|[r]oot)/"
     r"|[p]ypi\.org|[p]ythonhosted|registry\.[n]pmjs|[n]pmjs\.(?:com|org)|(?:deb|security)\.[d]ebian\.org|archive\.[u]buntu",
 )
 
