@@ -64,8 +64,9 @@ def encode(document: Document, file: File, lines: Lines | None = None) -> bytes:
     kind = type(document)
     values = {name: getattr(document, name) for name in kind.model_fields}
     items = {name: value for name, value in values.items() if _are_items(value)}
-    known = {} if lines is None else dict(lines)
+    known: Lines = {} if lines is None else lines
     used: Lines = {}
+    rows: dict[str, list[str]] = {}
     try:
         envelope = document.model_copy(update=dict.fromkeys(items, ()))
         data = envelope.model_dump(mode="json")
@@ -73,15 +74,17 @@ def encode(document: Document, file: File, lines: Lines | None = None) -> bytes:
         _expect(document, kind.model_validate(values))
         _expect(envelope, decode(_text(data, {}).encode(), kind, file))
         for name, value in items.items():
+            rows[name] = row = []
             for item in value:
-                line = known.get(id(item))
-                used[id(item)] = line or (item, _line(item, by_key=name in _EXPANDED))
+                entry = known.get(id(item)) or (item, _line(item, by_key=name in _EXPANDED))
+                used[id(item)] = entry
+                row.append(entry[1])
     except (ValueError, DamagedFile) as error:
         raise Unstorable(file.path, file.name, _reason(error)) from error
     if lines is not None:
         lines.clear()
         lines.update(used)
-    return _text(data, {name: [used[id(item)][1] for item in value] for name, value in items.items()}).encode()
+    return _text(data, rows).encode()
 
 
 def _are_items(value: object) -> bool:
