@@ -21,7 +21,7 @@ from annotator.gui.views.article.page import LONGEST_ROW, ArticlePage, Rows, Tal
 from annotator.gui.views.article.painting import joined_outline
 from annotator.gui.views.article.row_layout import RowLayout
 from annotator.gui.views.article.sheet import Sheet
-from annotator.gui.views.article.typography import Typography, columns, fits, minimum_text_width
+from annotator.gui.views.article.typography import Typography, columns, least_width, minimum_text_width
 from annotator.gui.views.article.words import words
 from annotator.text.spans import Span
 from tests.strategies import LABEL_SET, NOW, article_of, articles, nothing_said
@@ -177,8 +177,9 @@ def test_a_place_in_a_line_leads_back_to_what_stands_there(
             assert found == position or any(each.adjusted(-1, 0, 1, 0).intersects(box) for each in again)
 
 
-@given(st.text(st.sampled_from("abcdef GHI 123 é日本😀"), min_size=1, max_size=150), st.integers(80, 700))
+@given(st.text(st.sampled_from("abcdeg KHM 123 é日本😀"), min_size=1, max_size=150), st.integers(80, 700))
 def test_every_character_is_found_where_it_is_drawn(typography: Typography, text: str, width: int) -> None:
+    # No letters that fonts join: both halves of a ligature are one place to Qt.
     row = RowLayout(text, 100, typography.style("body"), width, right_to_left=False)
 
     for position in range(row.span.start, row.span.end):
@@ -363,7 +364,7 @@ def test_the_text_keeps_its_measure_and_its_gutters_give_way(look: Look) -> None
         shape = columns(look, typography, width)
         assert 0 < shape.text_x < shape.text_x + shape.text_width < shape.chip_x
         assert shape.chip_x + shape.chip_width <= width
-        if fits(look, typography, width):
+        if width >= least_width(look, typography):
             assert shape.text_width >= minimum_text_width(typography)
 
 

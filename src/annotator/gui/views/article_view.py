@@ -36,7 +36,7 @@ from annotator.gui.views.article.marks import ChipItem, names_of
 from annotator.gui.views.article.page import ArticlePage, Cursor, is_read
 from annotator.gui.views.article.painting import RowPainter, RowState
 from annotator.gui.views.article.sheet import KIND_NAMES, Sheet
-from annotator.gui.views.article.typography import Typography, fits, minimum_text_width
+from annotator.gui.views.article.typography import Typography, least_width, minimum_text_width
 from annotator.gui.views.article.words import words
 from annotator.text.spans import Span
 
@@ -370,12 +370,16 @@ class ArticleView(QAbstractScrollArea):
     # -- room ---------------------------------------------------------------------------------------------------------
 
     def minimum_text_width(self) -> int:
-        """Return the pixels that a line of 45 characters takes at this zoom."""
+        """Return the pixels that a line of 45 characters takes at this zoom, without gutters."""
         return minimum_text_width(self._typography)
+
+    def least_width(self) -> int:
+        """Return the width from which on the view holds 45 characters a line beside chips with names."""
+        return least_width(self._look, self._typography) + self.verticalScrollBar().sizeHint().width()
 
     def fits(self, width: int) -> bool:
         """Say whether a view of that width holds 45 characters a line beside chips with names."""
-        return fits(self._look, self._typography, width - self.verticalScrollBar().sizeHint().width())
+        return width >= self.least_width()
 
     # -- places -------------------------------------------------------------------------------------------------------
 

@@ -59,42 +59,51 @@ def announce(view: QWidget, message: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, message))
 
 
-class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
-    """The article as a text field that cannot be edited and holds the current paragraph.
-
-    Offsets are UTF-16 units of that paragraph, as Qt's bridges expect.
-    """
+class ArticleAccessible(QAccessibleWidget):
+    """The article as a text field that cannot be edited and holds the current paragraph."""
 
     def __init__(self, widget: QWidget, view: Readable) -> None:
         """Speak for the view, which is the widget."""
-        QAccessibleWidget.__init__(self, widget, QAccessible.Role.EditableText)
-        QAccessibleTextInterface.__init__(self)
+        super().__init__(widget, QAccessible.Role.EditableText)
         self._view = view
+        # An object of its own: Qt takes the address of what interface_cast returns for that of the interface asked for,
+        # and of one with two bases Python gives the address of the first.
+        self._paragraph = ParagraphText(view)
 
     @override
     def interface_cast(self, t: QAccessible.InterfaceType) -> int:
         if t == QAccessible.InterfaceType.TextInterface:
-            return self  # type: ignore[return-value]  # the types promise an address, where Qt takes the object
-        return QAccessibleWidget.interface_cast(self, t)
+            return self._paragraph  # type: ignore[return-value]  # the types promise an address and take the object
+        return super().interface_cast(t)
 
     @override
     def state(self) -> QAccessible.State:
-        state = QAccessibleWidget.state(self)
+        state = super().state()
         state.readOnly = True
         state.multiLine = True
         state.selectableText = True
         return state
 
     @override
-    def text(self, *what: Any) -> str:  # two bases, two meanings: what to tell, or a stretch
-        if len(what) == 2:
-            start, end = (self._position(units) for units in what)
-            return self._stretch.of(self._text)[start - self._stretch.start : end - self._stretch.start]
-        if what == (QAccessible.Text.Value,):
-            return self._stretch.of(self._text)
-        if what == (QAccessible.Text.Description,):
+    def text(self, t: QAccessible.Text) -> str:
+        if t == QAccessible.Text.Value:
+            return self._paragraph.text(0, self._paragraph.characterCount())
+        if t == QAccessible.Text.Description:
             return self._view.description()
-        return str(QAccessibleWidget.text(self, *what))
+        return super().text(t)
+
+
+class ParagraphText(QAccessibleTextInterface):
+    """The current paragraph as a text; offsets are its UTF-16 units, as Qt's bridges expect."""
+
+    def __init__(self, view: Readable) -> None:
+        """Read from the view."""
+        super().__init__()
+        self._view = view
+
+    @override
+    def text(self, startOffset: int, endOffset: int) -> str:
+        return self._text[self._position(startOffset) : self._position(endOffset)]
 
     @override
     def characterCount(self) -> int:
@@ -114,7 +123,7 @@ class ArticleAccessible(QAccessibleWidget, QAccessibleTextInterface):
 
     @override
     def selectionCount(self) -> int:
-        return int(self._view.cursor.selection is not None)
+        return 0  # PySide offers no way to say where a selection is; the description reads it out
 
     @override
     def addSelection(self, startOffset: int, endOffset: int) -> None:

@@ -145,7 +145,6 @@ def minimum_text_width(typography: Typography) -> int:
     return ceil(typography.style("body").character * LEAST_CHARACTERS)
 
 
-def fits(look: Look, typography: Typography, width: int) -> bool:
-    """Say whether a viewport of that width holds 45 characters a line beside chips with names."""
-    names = sum(look.px(length) for length in _GUTTERS[_NARROW])
-    return width - names >= minimum_text_width(typography)
+def least_width(look: Look, typography: Typography) -> int:
+    """Return the width of a viewport that holds 45 characters a line beside chips with names."""
+    return sum(look.px(length) for length in _GUTTERS[_NARROW]) + minimum_text_width(typography)
