@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from annotator.gui import fonts
@@ -218,6 +218,35 @@ class SearchField(QLineEdit):
         with QPainter(self) as painter:
             box = QRectF(self._look.px(8), 0, self._look.px(20), self.height())
             paint_icon(painter, self._look, box, "search", "muted")
+
+
+class ScrollColumn(QScrollArea):
+    """A column that scrolls when it is too high, its bar in the right margin so that nothing in it gets narrower."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        """Show that content."""
+        super().__init__(parent)
+        self._margins = QMargins()
+        self._content = content
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
+
+    def set_margins(self, margins: QMargins) -> None:
+        """Keep these margins round what the content's layout holds."""
+        self._margins = margins
+        self._fit()
+
+    def _fit(self) -> None:
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        margins = self._margins - QMargins(0, 0, min(taken, self._margins.right()), 0)
+        layout = self._content.layout()
+        if layout is not None:
+            layout.setContentsMargins(margins)
 
 
 def is_asked_for(event: QEvent, key: Qt.Key) -> bool:

@@ -67,7 +67,7 @@ class AnnotationCard(QAbstractButton):
         self._remove.set_name(f"Remove {card.name}")
         parts = (card.name, "selected" if self._selected else "", _details(card))
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(_details(card))
+        self.setToolTip("\n".join(part for part in (card.name, _details(card)) if part))
 
     def _place_remove(self) -> None:
         size = self._remove.sizeHint()
@@ -129,8 +129,10 @@ class AnnotationCard(QAbstractButton):
         top, height = look.px(6), look.px(17)
         if not details:
             top, height = 0, round(box.height())
-        name = QRectF(left, top, right - left, height)
-        _paint_line(painter, name, look.font(13, fonts.SEMIBOLD), look.colour("text"), card.name)
+        font = look.font(13, fonts.SEMIBOLD)
+        fits = QFontMetricsF(font).horizontalAdvance(card.name) <= right - left
+        name = card.name if fits or not card.short else card.short
+        _paint_line(painter, QRectF(left, top, right - left, height), font, look.colour("text"), name)
         if details:
             below = QRectF(left, look.px(23), right - left, look.px(17))
             _paint_line(painter, below, look.font(12), look.colour("muted"), details)

@@ -442,7 +442,8 @@ class RowPainter(QStyledItemDelegate):
         look = self.look
         is_open = index.data(ArticleRole.ID) == self.open_article
         state = index.data(ArticleRole.STATE)
-        box = QRectF(option.rect).adjusted(look.px(8), look.px(1), -look.px(8), -look.px(1))
+        beside = look.px(2 if self._view.verticalScrollBar().maximum() else 8)
+        box = QRectF(option.rect).adjusted(look.px(8), look.px(1), -beside, -look.px(1))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, box, is_open=is_open)

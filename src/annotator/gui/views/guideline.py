@@ -79,6 +79,7 @@ class GuidelineText(QWidget):
         if is_markdown:
             features = QTextDocument.MarkdownFeature
             document.setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+            self._space_out(document)
         else:
             document.setPlainText(text)
         quiet = is_markdown or text == _NOTHING
@@ -92,6 +93,20 @@ class GuidelineText(QWidget):
         cursor.mergeCharFormat(plain)
         document.setTextWidth(width)
         return document
+
+    def _space_out(self, document: QTextDocument) -> None:
+        """Set paragraphs apart and lists close to the edge, as a narrow panel needs it."""
+        document.setIndentWidth(self._look.px(12))
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            in_list = block.textList() is not None
+            spacing = block.blockFormat()
+            spacing.setTopMargin(0 if block == document.begin() else self._look.px(3 if in_list else 8))
+            spacing.setBottomMargin(0)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(spacing)
+            block = block.next()
 
     @override
     def hasHeightForWidth(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from annotator.gui.views.tag_panel_state import colour_number
 from annotator.gui.widgets import (
     Hairline,
     IconButton,
+    ScrollColumn,
     Text,
     is_asked_for,
     is_asked_for_undo,
@@ -251,15 +251,10 @@ class LabelEditor(QFrame):
         self._column.addWidget(self._refusal)
         self._column.addWidget(self._form)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(self._content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollColumn(self._content)
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(self._heading_box)
-        self._outer.addWidget(scroll, 1)
+        self._outer.addWidget(self._scroll, 1)
         self._refusal.hide()
         self._question.hide()
 
@@ -293,7 +288,7 @@ class LabelEditor(QFrame):
         look = self._look
         margin = min(look.px(20), self.width() // 14)
         self._heading_box.setContentsMargins(margin, 0, margin, 0)
-        self._column.setContentsMargins(margin, look.px(4), margin, look.px(16))
+        self._scroll.set_margins(QMargins(margin, look.px(4), margin, look.px(16)))
 
     def _label(self) -> Label | None:
         return next((label for label in self._labels if label.id == self._chosen), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -36,6 +35,7 @@ from annotator.gui.views.guideline import GuidelineText
 from annotator.gui.views.tag_panel_state import NoteOwner, TagCard, TagPanelState, TagRow, keys_in_words
 from annotator.gui.widgets import (
     Hairline,
+    ScrollColumn,
     Text,
     is_asked_for,
     is_asked_for_undo,
@@ -84,13 +84,14 @@ class TagPanel(QFrame):
         self._pointed = ""
 
         self.rows = TagRows(look)
-        self._rows_scroll = _scroll_area(self.rows)
+        rows_content = QWidget()
+        QVBoxLayout(rows_content).addWidget(self.rows)
+        self._rows_scroll = ScrollColumn(rows_content)
         self._heading = Text("Tags", look, weight=fonts.SEMIBOLD)
         self._columns = _ColumnNames(look)
         self._no_labels = Text("No labels yet. Add the first one below.", look, tone="muted", wrapped=True)
 
         self._body = QWidget()
-        self._body_scroll = _scroll_area(self._body)
         self._this = Text("This sentence", look, weight=fonts.SEMIBOLD, elided=True)
         self._place = Text("", look, size=12, tone="muted", elided=True)
         self._hint = Text("", look, size=12, tone="muted", wrapped=True)
@@ -107,6 +108,8 @@ class TagPanel(QFrame):
         self._edit = QPushButton("Edit labels…", self)
         self._edit.setProperty("flat", True)
 
+        self._body_box = QVBoxLayout(self._body)
+        self._body_scroll = ScrollColumn(self._body)
         self._lay_out()
         self.rows.chosen.connect(self.label_chosen)
         self.rows.pointed.connect(self._point_at)
@@ -190,9 +193,8 @@ class TagPanel(QFrame):
         self._top.setSpacing(0)
         self._top.addWidget(self._heading, 1)
         self._top.addWidget(self._columns)
-        self._rows_margin = QVBoxLayout()
-        self._rows_margin.addWidget(self._rows_scroll)
-        self._rows_margin.addWidget(self._no_labels)
+        self._no_labels_margin = QVBoxLayout()
+        self._no_labels_margin.addWidget(self._no_labels)
         self._line_margin = QHBoxLayout()
         self._line_margin.addWidget(Hairline(self._look))
 
@@ -213,7 +215,6 @@ class TagPanel(QFrame):
         self._guideline_box.addWidget(Hairline(self._look))
         self._guideline_box.addLayout(guideline_heading)
         self._guideline_box.addWidget(self._guideline)
-        self._body_box = QVBoxLayout(self._body)
         self._body_box.addLayout(heading)
         self._body_box.addWidget(self._hint)
         self._body_box.addLayout(self._card_box)
@@ -226,7 +227,8 @@ class TagPanel(QFrame):
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(0)
         self._outer.addLayout(self._top)
-        self._outer.addLayout(self._rows_margin)
+        self._outer.addWidget(self._rows_scroll)
+        self._outer.addLayout(self._no_labels_margin)
         self._outer.addLayout(self._line_margin)
         self._outer.addWidget(self._body_scroll, 1)
         self._outer.addLayout(self._foot)
@@ -324,10 +326,11 @@ class TagPanel(QFrame):
         self._columns.setVisible(self.width() >= look.px(240))
         self._outer.setContentsMargins(0, look.px(12), 0, look.px(8))
         self._top.setContentsMargins(margin, 0, margin, look.px(4))
-        self._rows_margin.setContentsMargins(margin, 0, margin, look.px(8))
+        self._rows_scroll.set_margins(QMargins(margin, 0, margin, 0))
+        self._no_labels_margin.setContentsMargins(margin, 0, margin, look.px(8))
         self._line_margin.setContentsMargins(margin, 0, margin, 0)
         self._foot.setContentsMargins(min(margin, look.px(8)), 0, margin, 0)
-        self._body_box.setContentsMargins(margin, look.px(12), margin, look.px(12))
+        self._body_scroll.set_margins(QMargins(margin, look.px(12), margin, look.px(12)))
 
     def _fit_rows(self) -> None:
         """Give the list the height of its rows, lower ones in a low panel, but never more than half of it."""
@@ -672,16 +675,6 @@ class _ColumnNames(QWidget):
             painter.setFont(look.font(11))
             painter.drawText(box.adjusted(0, 0, -look.px(_PROJECT), 0), right, "project")
             painter.drawText(box.adjusted(0, 0, -look.px(_HERE), 0), right, "here")
-
-
-def _scroll_area(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
 
 
 def _can_label(state: TagPanelState) -> bool:

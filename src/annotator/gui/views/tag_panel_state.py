@@ -47,6 +47,7 @@ class TagCard(NamedTuple):
         label: Id of its label, which may be gone from the set.
         details: One line: the words that it covers where they are only a part, its note, what proposed it.
         annotator: Name of the person whose it is; empty for one's own.
+        short: The label's short name, for where the name does not fit.
     """
 
     id: str
@@ -55,6 +56,7 @@ class TagCard(NamedTuple):
     colour: int
     details: str = ""
     annotator: str = ""
+    short: str = ""
 
 
 class NoteOwner(NamedTuple):
@@ -199,6 +201,7 @@ def _card(label_set: LabelSet, annotation: Annotation, article: Article, sentenc
         colour=colour_number(label) if label is not None else _GREY,
         details=" · ".join(parts),
         annotator=annotator,
+        short=label.short if label is not None else "",
     )
 
 
