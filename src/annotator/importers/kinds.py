@@ -16,6 +16,8 @@ from annotator.domain.articles import ParagraphKind
 from annotator.text.dates import labelled_date
 from annotator.text.metadata import is_about_the_text
 
+_TAIL = 16
+"""Characters in which a paragraph's last punctuation and the quotes and brackets after it stand."""
 _ENDED = re.compile(r"[.!?…؟۔。！？][\"'’”»›)\]]*\Z")
 _ENDED_OR_OPEN = re.compile(r"[.!?…؟۔。！？:;,،؛–—-][\"'’”»›)\]]*\Z")
 _LIST_ITEM = re.compile(r"(?:[-–—•*‣●▪·>]|\(?\d{1,3}[.)])\s")
@@ -44,7 +46,7 @@ class Page:
         prose = [
             p for p, n, page in zip(self.paragraphs, self.words, self.is_page_text, strict=True) if n > 7 and not page
         ]
-        ended = sum(_ENDED.search(paragraph) is not None for paragraph in prose)
+        ended = sum(_ENDED.search(paragraph[-_TAIL:]) is not None for paragraph in prose)
         return ended >= 3 and 2 * ended >= len(prose)
 
     @cached_property
@@ -81,7 +83,7 @@ class Page:
         """Say whether text follows that is plainly longer or ends its sentences, which a headline does not."""
         rest = [m for m in range(n + 1, len(self.paragraphs)) if not self.is_page_text[m]]
         return any(
-            len(self.paragraphs[m]) > 1.5 * len(self.paragraphs[n]) or _ENDED.search(self.paragraphs[m])
+            len(self.paragraphs[m]) > 1.5 * len(self.paragraphs[n]) or _ENDED.search(self.paragraphs[m][-_TAIL:])
             for m in rest[:3]
         )
 
@@ -245,7 +247,9 @@ def is_marked_as_caption(page: Page, n: int) -> bool:
 def begins_as_caption(page: Page, n: int) -> bool:
     """It begins with Photo: or Image caption, or is a credit alone."""
     paragraph = page.paragraphs[n]
-    return page.words[n] <= 80 and bool(_CAPTION_LABEL.match(paragraph) or _CREDIT_LINE.match(paragraph))
+    if len(paragraph) > 160:
+        return bool(page.words[n] <= 80 and _CAPTION_LABEL.match(paragraph))
+    return bool(_CAPTION_LABEL.match(paragraph) or _CREDIT_LINE.match(paragraph))
 
 
 def is_torn_copy(page: Page, n: int) -> bool:
@@ -266,7 +270,7 @@ def has_no_full_stop(page: Page, n: int) -> bool:
         page.ends_its_sentences
         and 0 < n < len(page.paragraphs) - 1
         and page.words[n] >= 8
-        and not _ENDED_OR_OPEN.search(paragraph)
+        and not _ENDED_OR_OPEN.search(paragraph[-_TAIL:])
         and not _LIST_ITEM.match(paragraph)
         and not _SPEECH_END.search(paragraph)
         and len(_SENTENCE_BREAK.findall(paragraph)) <= 2

@@ -53,7 +53,7 @@ _LETTERS = MappingProxyType(
 )
 _WEIGHTS = MappingProxyType({"ur": 3.0, "ku": 3.0, "bg": 0.5})
 """How much more a letter says where the language has many that others have too."""
-_LANGUAGE_SAMPLE = 6_000
+_LANGUAGE_SAMPLE = 3_000
 
 
 def language(text: str) -> str:
