@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.summary import ArticleFacts, LabelFacts
@@ -144,6 +145,27 @@ def test_the_menu_marks_as_done_edits_and_removes(qtbot: QtBot, view: ArticleLis
     with qtbot.waitSignal(view.removal_wanted) as removal:
         actions["Remove article"].trigger()
     assert removal.args == [["a1"]]
+
+
+def test_the_menu_opens_for_the_row_below_the_pointer_or_for_all_that_are_selected(
+    qtbot: QtBot, view: ArticleList
+) -> None:
+    def menu_at(row: int) -> list[object]:
+        place = view.rows.visualRect(view.rows.model().index(row, 0)).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.rows.viewport().mapToGlobal(place))
+        with qtbot.waitSignal(view.rows.menu_wanted) as wanted:
+            QApplication.sendEvent(view.rows.viewport(), event)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()
+        assert wanted.args is not None
+        return wanted.args[:2]
+
+    click_row(qtbot, view, 0, Qt.KeyboardModifier.NoModifier)
+    click_row(qtbot, view, 2, Qt.KeyboardModifier.ShiftModifier)
+
+    assert menu_at(3) == [["a3"], True]
+    assert menu_at(1) == [["a0", "a1", "a2"], False]
 
 
 def test_what_cannot_be_changed_offers_only_to_open(view: ArticleList) -> None:

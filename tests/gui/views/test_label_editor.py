@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.editing import add_label, change_label, delete_label, move_label, new_label
@@ -145,6 +146,24 @@ def test_a_key_is_taken_from_the_label_that_had_it(qtbot: QtBot, edited: Edited)
     edited.undo()
     assert (edited.label("event").key, edited.label("claim").key) == (1, 2)
     assert edited.editor.key.currentIndex() == 1
+
+
+def test_scrolling_over_the_keys_changes_none(qtbot: QtBot, edited: Edited) -> None:
+    place = QPointF(5, 5)
+    event = QWheelEvent(
+        place,
+        edited.editor.key.mapToGlobal(place),
+        QPoint(0, -40),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+    QApplication.sendEvent(edited.editor.key, event)
+
+    assert edited.edits == []
 
 
 def test_colours_are_named_and_chosen_by_arrows_and_clicks(qtbot: QtBot, edited: Edited) -> None:

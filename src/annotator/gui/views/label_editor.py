@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -92,7 +101,7 @@ class LabelEditor(QFrame):
         self._delete = IconButton("trash-2", "Delete this label", look)
         self.name = _LineField("Name", LONGEST_NAME)
         self.short_name = _LineField("Short name", LONGEST_SHORT_NAME)
-        self.key = QComboBox()
+        self.key = KeyBox()
         self.key.setAccessibleName("Key")
         self.colour = Palette(look)
         self.definition = _TextField("Definition", 3)
@@ -507,6 +516,14 @@ class LabelItem(QAbstractButton):
             painter.drawText(name, flags | Qt.TextFlag.TextSingleLine.value, shown)
             if self.hasFocus():
                 paint_ring(painter, look, box, radius=5)
+
+
+class KeyBox(QComboBox):
+    """The keys to choose from; scrolling over it scrolls the editor and changes nothing."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Palette(QWidget):
