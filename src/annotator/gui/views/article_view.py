@@ -12,26 +12,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from annotator.gui.digits import digit_of
 from annotator.gui.overriding import override
-from annotator.gui.views.article import accessible, gutter
+from annotator.gui.views.article import accessible
 from annotator.gui.views.article.marks import ChipItem, names_of
 from annotator.gui.views.article.page import ArticlePage, Cursor, is_read
 from annotator.gui.views.article.painting import RowPainter, RowState
@@ -42,6 +28,17 @@ from annotator.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
     from annotator.domain.articles import Article, Sentences
     from annotator.gui.look import Look

@@ -29,7 +29,7 @@ KEPT_LAYOUTS = 256
 KIND_NAMES = {"caption": "Caption", "boilerplate": "Page text"}
 _NO_MARKS = RowMarks((), (), (), has_tint=False)
 _OVERHANG_ROWS = 6
-_NEAR_ROWS = 60
+_NEAR_ROWS = 24
 _DIRECTION_SAMPLE = 2000
 _BOTTOM = 64
 
@@ -424,9 +424,11 @@ class Sheet:
         """Return a code point in sight and its y: the span's, else that of the first line; None at the top."""
         if (self.top_row == 0 and self.top_offset == 0) or not len(self.rows):
             return None
-        y = self.y_of(keep.start)
-        if y is not None and 0 <= y < self.height:
-            return keep.start, y
+        for number, top in self.in_sight():
+            if number == self.rows.at(keep.start):
+                y = top + self.above(number) + self._line_top(number, keep.start)
+                if 0 <= y < self.height:
+                    return keep.start, y
         for number, top in self.in_sight():
             row, y = self.layout(number), top + self.above(number)
             if y + row.height > 0 and not self.rows[number].is_fold:
