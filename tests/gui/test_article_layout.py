@@ -383,3 +383,13 @@ def test_boxes_that_meet_share_one_outline() -> None:
 )
 def test_a_date_is_read_with_as_much_as_is_known(iso: str, read: str) -> None:
     assert readable_date(iso) == read
+
+
+def test_a_name_that_does_not_fit_is_left_out_and_never_cut(look_for_chips: Look) -> None:
+    long = LABEL_SET.labels[0].model_copy(update={"name": "A label whose name is much too long for the gutter"})
+    label_set = LABEL_SET.model_copy(update={"labels": (long, *LABEL_SET.labels[1:])})
+    signs = LabelSigns(label_set, look_for_chips.theme)
+    group = Group(0, 0, tuple(ChipItem(signs[label.id], ("a",)) for label in label_set.labels))
+    placement = gutter.place(look_for_chips, [group], lambda _: 0.0, width=160, start=0.0, limit=500, current=(0,))
+
+    assert [each.name for each in placement.placed] == ["", "Claim", "Casualty"]

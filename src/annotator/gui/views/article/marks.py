@@ -24,6 +24,7 @@ class LabelSign(NamedTuple):
 
     Attributes:
         rank: Its place in the order of labels; the first of a sentence tints it.
+        short_name: The label's own short name; the whole name where it has none, since a cut one says less.
         colour: Number of its colour in the palette.
     """
 
@@ -44,7 +45,12 @@ class LabelSigns:
         self._numbers = numbers
         self._signs = {
             label.id: LabelSign(
-                rank, label.id, str(label.key or ""), label.name, label.short, numbers.get(str(label.colour), 0)
+                rank,
+                label.id,
+                str(label.key or ""),
+                label.name,
+                label.short_name or label.name,
+                numbers.get(str(label.colour), 0),
             )
             for rank, label in enumerate(label_set.labels)
         }
@@ -54,7 +60,7 @@ class LabelSigns:
         sign = self._signs.get(label_id)
         if sign is None:
             last = max(self._numbers.values())
-            sign = LabelSign(len(self._signs), label_id, "?", label_id, label_id[:9], last)
+            sign = LabelSign(len(self._signs), label_id, "?", label_id, label_id, last)
         return sign
 
 
