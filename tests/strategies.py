@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
+from hypothesis import strategies as st
+
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article, Metadata, Paragraph, ParagraphKind, article_id, text_digest
 from annotator.domain.documents import Document, DocumentRef
@@ -11,7 +13,6 @@ from annotator.domain.editing import Pen
 from annotator.domain.labels import Label, LabelColour, LabelSet
 from annotator.domain.projects import Annotator, ProjectInfo
 from annotator.text.spans import Span
-from hypothesis import strategies as st
 
 NOW = "2026-03-12T14:02:00Z"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.text.direction import is_right_to_left
-from annotator.text.offsets import Utf16Offsets
 from hypothesis import given
 from hypothesis import strategies as st
+
+from annotator.text.direction import is_right_to_left
+from annotator.text.offsets import Utf16Offsets
 
 texts = st.text(st.characters(codec="utf-8") | st.sampled_from("😀🇲🇦a"))
 

@@ -69,7 +69,7 @@ class Metadata(Value):
     """
 
     title: str = ""
-    published: Annotated[str, Field(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")] = ""
+    published: Annotated[str, Field(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$")] = ""
     source: str = ""
     address: str = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"

@@ -11,7 +11,7 @@ from typing_extensions import override
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 """What an id may look like, so that it can be part of a file's name on every system."""
 
-TIMESTAMP_PATTERN = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$"
+TIMESTAMP_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z$"
 
 _ID = re.compile(ID_PATTERN)
 _PARTS = {"project": 1, "labels": 1, "annotator": 2, "article": 2, "annotations": 3}
@@ -39,7 +39,7 @@ class DocumentRef(NamedTuple):
     def parse(cls, name: str) -> DocumentRef:
         """Read a name back; raises ValueError where it is none."""
         kind, *ids = name.split(":")
-        if _PARTS.get(kind) != len(ids) + 1 or not all(_ID.match(part) for part in ids):
+        if _PARTS.get(kind) != len(ids) + 1 or not all(_ID.fullmatch(part) for part in ids):
             raise ValueError(f"{name!r} names no document")
         if kind == "article":
             return article_ref(ids[0])

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation
 
 
-class EditRefused(Exception):  # noqa: N818 - reads as what happened
+class EditRefused(Exception):
     """The edit would break a rule; the message is a sentence that the user can act on."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.domain.annotations import ArticleLabels
-from annotator.domain.articles import Article
 from annotator.text.direction import is_right_to_left
+
+if TYPE_CHECKING:
+    from annotator.domain.annotations import ArticleLabels
+    from annotator.domain.articles import Article
 
 
 class ArticleFacts(NamedTuple):

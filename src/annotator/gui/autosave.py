@@ -157,7 +157,12 @@ class Autosave(QObject):
         return outcome
 
     def _written(self, snapshot: dict[DocumentRef, Document], result: object) -> None:
-        outcome = result if isinstance(result, dict) else dict.fromkeys(snapshot, result)
+        outcome: dict[DocumentRef, Saved | StorageError]
+        if isinstance(result, dict):
+            outcome = result
+        else:
+            assert isinstance(result, StorageError)
+            outcome = dict.fromkeys(snapshot, result)
         failure = doubt = ""
         for ref, document in snapshot.items():
             answer = outcome[ref]

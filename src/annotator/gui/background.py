@@ -6,14 +6,9 @@ import logging
 import threading
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-
-if TYPE_CHECKING:
-    from annotator.jobs.progress import Progress
-
-T = TypeVar("T")
 
 REPORT_S = 0.05
 
@@ -37,7 +32,7 @@ class Task(QObject):
     """Something that the work hands over before it ends."""
     _answered = Signal(object)
 
-    def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+    def __init__(self, work: Callable[[Task], Any], parent: QObject | None = None) -> None:
         """Prepare; `start` begins. The work is given a progress to report to and to ask about a cancel."""
         super().__init__(parent)
         self._work = work

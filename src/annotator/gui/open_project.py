@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator import paths, settings
 from annotator.domain.documents import LABELS
@@ -18,6 +17,7 @@ from annotator.gui.background import Task
 from annotator.gui.controllers.browsing import Browsing
 from annotator.gui.controllers.filing import Filing
 from annotator.gui.controllers.finding import Finding
+from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
 from annotator.gui.controllers.tagging import Tagging
 from annotator.gui.desk import Desk
@@ -26,6 +26,7 @@ from annotator.gui.session import Session, system_pen
 from annotator.gui.views.article_list import ArticleList
 from annotator.gui.views.article_view import ArticleView
 from annotator.gui.views.find_bar import FindBar
+from annotator.gui.views.label_editor import LabelEditor
 from annotator.gui.views.notice_bar import Level, Notice
 from annotator.gui.views.status_bar import Saving
 from annotator.gui.views.tag_panel import TagPanel
@@ -67,16 +68,21 @@ class OpenProject(QObject):
         self._index: Index = folder.index(paths.cache_dir())
         self._refreshing: Task | None = None
 
-        self.table = ArticleTable(datetime.now().astimezone().year, self)
+        self.table = ArticleTable(self)
         self.articles = ArticleList(self.table, look)
         self.view = ArticleView(look)
         self.find_bar = FindBar(look)
         self.tags = TagPanel(look)
-        self.workspace = Workspace(look, self.articles, self.view, self.tags, (self.find_bar,))
+        self.label_editor = LabelEditor(look)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.tags)
+        self.side.addWidget(self.label_editor)
+        self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar,))
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
         self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
+        self.label_set = LabelSetEditing(self.desk, self.label_editor, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
         self.filing = Filing(self.desk, window, self.refresh)
         self._said = QTimer(self)
@@ -160,8 +166,10 @@ class OpenProject(QObject):
     def finish(self) -> bool:
         """Save everything and let go; says whether that is done, or the user wants to stay."""
         self.tagging.flush()
+        self.label_editor.commit()
         self._keep_place()
         self.filing.stop()
+        self.finding.close()
         if not self.autosave.save_and_wait() and not self._leave_unsaved():
             return False
         self.desk.stop()
@@ -191,7 +199,15 @@ class OpenProject(QObject):
 
     def set_look(self, look: Look) -> None:
         """Draw in that look from now on."""
-        for part in (self.articles, self.view, self.tags, self.find_bar, self.workspace):
+        for part in (
+            self.articles,
+            self.view,
+            self.tags,
+            self.label_editor,
+            self.find_bar,
+            self.finding,
+            self.workspace,
+        ):
             part.set_look(look)
 
     # -- the list ------------------------------------------------------------------------------------------------------
@@ -263,6 +279,8 @@ class OpenProject(QObject):
         self.articles.import_wanted.connect(self.filing.choose_files)
         self.articles.metadata_wanted.connect(self.filing.edit_metadata)
         self.tags.left.connect(self.to_article)
+        self.tagging.edit_labels_wanted.connect(self.edit_labels)
+        self.label_set.closed.connect(self.end_editing_labels)
         self.find_bar.closed.connect(self.to_article)
         self.workspace.panels_shown.connect(self._show_panels)
         self.workspace.widths_changed.connect(
@@ -432,6 +450,17 @@ class OpenProject(QObject):
         else:
             self.articles.setFocus()
 
+    def edit_labels(self) -> None:
+        """Edit the label set in the place of the tag panel."""
+        self.workspace.reveal("tags")
+        self.side.setCurrentWidget(self.label_editor)
+        self.label_set.begin(next((card.label for card in self.tags.state.cards if not card.annotator), ""))
+
+    def end_editing_labels(self) -> None:
+        """Give the tag panel its place back."""
+        self.side.setCurrentWidget(self.tags)
+        self.to_article()
+
     def _let_go(self) -> None:
         self.labelling.select("")
         self.view.let_go()
@@ -476,7 +505,7 @@ class OpenProject(QObject):
         if self.workspace.wants(panel) != getattr(self._preferences.value, f"{panel}_panel"):
             self._preferences.change(**{f"{panel}_panel": self.workspace.wants(panel)})
         if shown and self.workspace.is_drawer(panel):
-            (self.articles if panel == "articles" else self.tags).setFocus()
+            self.workspace.reveal(panel).setFocus()
 
     # -- between sessions ----------------------------------------------------------------------------------------------
 

@@ -183,7 +183,8 @@ class Workspace(QWidget):
         sizes = self._splitter.sizes()
         scale = self._look.px(100) / 100
         for index, panel in ((0, "articles"), (2, "tags")):
-            if self._splitter.widget(index).isVisible() and sizes[index]:
+            pane = self._splitter.widget(index)
+            if pane is not None and pane.isVisible() and sizes[index]:
                 self._widths[panel] = max(LEAST_PANEL_WIDTH, round(sizes[index] / scale))
         self.widths_changed.emit(self._widths["articles"], self._widths["tags"])
 

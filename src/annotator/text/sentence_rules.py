@@ -29,14 +29,15 @@ _MARKS = ".!?…؟\u06d4。\uff01\uff1f｡।॥‼⁇⁈⁉"
 _FACE = r"(?:[:;=][-'^o]?[()DPp/\\|\]*]|<3|\^_*\^|[xX]D)(?![^\W_])"
 _PICTURES = "[\U0001f300-\U0001faff\u2600-\u27bf][\U0001f300-\U0001faff\u2600-\u27bf\u200d\ufe0f]*+"
 _EMOTICON = re.compile(rf"{_FACE}(?:\s?{_FACE})*|{_PICTURES}")
+# Groups are repeated greedily, never possessively: Python before 3.11.5 keeps what a failed repetition had read.
 _CANDIDATE = re.compile(
-    rf"[{_MARKS}]++(?:[ \xa0][.!?]++(?=[\s\"'”’»)\]]|\Z))*+"
-    r"(?:''|[\"'”’»)\]}\u203a」』*_])*+(?:\[\d{1,3}\]|[¹²³⁰-⁹])*+"
+    rf"[{_MARKS}]++(?:[ \xa0][.!?]++(?=[\s\"'”’»)\]]|\Z))*"
+    r"(?:''|[\"'”’»)\]}\u203a」』*_])*(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
     rf"|(?<=\s)(?:{_FACE}|{_PICTURES})(?=\s)"
 )
 _FULL_STOPS_WITHOUT_SPACE = frozenset("。\uff01\uff1f｡।॥\u06d4")
 _QUOTES = frozenset("\"'”’»\u203a」』")
-_FOLLOWING = re.compile(r"\s*+((?:(?:[^\w\s]|_){1,6}+\s{0,2}+){0,4}+)(\w?)")
+_FOLLOWING = re.compile(r"\s*+((?:(?:[^\w\s]|_){1,6}\s{0,2}+){0,4})(\w?)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,40}")
 _NEXT_WORDS = re.compile(r"[^\W\d_][\w'’-]{0,30}(?:\s+[^\W\d_][\w'’-]{0,30}){0,4}")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")

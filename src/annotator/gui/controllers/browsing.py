@@ -61,8 +61,12 @@ class Browsing(QObject):
 
     def set_done(self, articles: Sequence[str], done: bool) -> None:
         """Say of each article that this annotator is through with it, or not."""
-        for article in articles:
-            self._desk.attempt(lambda article=article: self._desk.session.set_done(article, done=done))
+
+        def mark() -> None:
+            for article in articles:
+                self._desk.session.set_done(article, done=done)
+
+        self._desk.attempt(mark)
 
     def remove(self, articles: Sequence[str]) -> None:
         """Take articles out of the list; undo brings them back, so nothing is asked."""

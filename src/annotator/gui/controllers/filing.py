@@ -183,18 +183,27 @@ class Filing(QObject):
         from annotator.gui.dialogs.export import ask_export
         from annotator.jobs.export_labels import export
 
-        name = self._desk.session.project.info.name
+        session = self._desk.session
+        annotators = {person.id: person.name for person in session.folder.annotators()}
         wanted = ask_export(
-            self._window, self._window.appearance.look, tuple(EXPORTERS.values()), name, paths.documents_dir()
+            self._window,
+            self._window.appearance.look,
+            tuple(EXPORTERS.values()),
+            session.project.info.name,
+            paths.documents_dir(),
+            annotators,
         )
         if wanted is None:
             return
         # What is exported is what is in the files; they are brought up to date first.
         self._desk.autosave.save_and_wait()
-        folder, exporter = self._desk.session.folder, EXPORTERS[wanted.exporter]
-        options = ExportOptions(rows=wanted.rows)
+        exporter = EXPORTERS[wanted.exporter]
+        options = ExportOptions(wanted.rows, wanted.annotator, wanted.byte_order_mark)
         self._run(
-            "export", "Exporting labels", lambda p: export(folder, exporter, wanted.path, options, p), self._exported
+            "export",
+            "Exporting labels",
+            lambda p: export(session.folder, exporter, wanted.path, options, p),
+            self._exported,
         )
 
     def _exported(self, exported: Exported) -> None:

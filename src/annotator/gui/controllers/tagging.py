@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.views.tag_panel_state import NoteOwner, place_of, tag_panel_state
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class Tagging(QObject):
     """Keeps the tag panel true and does what is asked for in it."""
 
+    edit_labels_wanted = Signal()
+    """The label set is to be edited."""
+
     def __init__(
         self, desk: Desk, view: ArticleView, panel: TagPanel, labelling: Labelling, window: MainWindow, parent: QObject
     ) -> None:
@@ -36,7 +39,7 @@ class Tagging(QObject):
         panel.annotation_selected.connect(self.select)
         panel.annotation_removed.connect(labelling.remove_annotation)
         panel.note_changed.connect(self.write_note)
-        panel.edit_labels_wanted.connect(self.edit_labels)
+        panel.edit_labels_wanted.connect(self.edit_labels_wanted)
         view.annotation_activated.connect(self.select)
         desk.leaving.connect(self.flush)
         desk.rows_changed.connect(lambda _changed: self.show())
@@ -47,7 +50,7 @@ class Tagging(QObject):
             "label.note": self.begin_note,
             "label.details": self.enter,
             "label.by_name": self.choose_by_name,
-            "label.edit_set": self.edit_labels,
+            "label.edit_set": self.edit_labels_wanted.emit,
         }
 
     def show(self) -> None:
@@ -121,12 +124,15 @@ class Tagging(QObject):
 
         labels = self._desk.session.label_set.labels
         commands = [command(label.id, label.name, label.definition, label.key) for label in labels]
-        finder = ActionFinder(self._window.appearance.look, commands, self._window, title="Give a label")
+        finder = ActionFinder(
+            self._window.appearance.look,
+            commands,
+            self._window,
+            title="Give a label",
+            prompt="Type the name of a label",
+        )
         finder.exec()
         finder.deleteLater()
-
-    def edit_labels(self) -> None:
-        """Let the user edit the label set; every change is one edit and holds at once."""
 
     def _window_panel(self) -> TagPanel:
         project = self._window.open_project

@@ -45,11 +45,19 @@ def matching(commands: Iterable[Command], typed: str) -> list[Command]:
 class ActionFinder(Frame):
     """A field and the actions that match it; Up and Down choose, Enter or a click does it and closes."""
 
-    def __init__(self, look: Look, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        commands: Sequence[Command],
+        parent: QWidget | None = None,
+        *,
+        title: str = "Find any action",
+        prompt: str = "Type what you want to do",
+    ) -> None:
         """Offer those commands."""
-        super().__init__("Find any action", look, parent, 560, 480)
+        super().__init__(title, look, parent, 560, 480)
         self._commands = commands
-        self.field = SearchField("Type what you want to do", "Find an action", look, self)
+        self.field = SearchField(prompt, title, look, self)
         self.field.left.connect(self.reject)
         self.list = QListWidget(self)
         self.list.setItemDelegate(CommandDelegate(look, self.list))
