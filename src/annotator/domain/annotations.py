@@ -183,7 +183,7 @@ class ArticleLabels(Document):
         if key == "notes" and isinstance(value, list):
             return self._copy(notes=tuple(SentenceNote.from_json(item) for item in value))
         if key == "reviewed" and isinstance(value, list):
-            return self._copy(reviewed=_SPANS.validate_python(value))
+            return self._copy(reviewed=united(_SPANS.validate_python(value)))
         changed = annotation_id(key)
         kept = tuple(annotation for annotation in self.annotations if annotation.id != changed)
         if value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Any, NamedTuple, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, JsonValue
@@ -81,7 +82,7 @@ class Value(BaseModel):
         return cls.model_validate(data, strict=False)
 
 
-class Document(Value):
+class Document(Value, ABC):
     """A value that a project stores in a file of its own.
 
     Attributes:
@@ -92,13 +93,13 @@ class Document(Value):
     version: int
     revision: int = 0
 
+    @abstractmethod
     def value(self, key: str) -> JsonValue:
         """Return what stands under a key of an edit, None where nothing does."""
-        raise NotImplementedError(key)
 
+    @abstractmethod
     def with_value(self, key: str, value: JsonValue) -> Document:
         """Return the document with something else under the key; None takes away what stood there."""
-        raise NotImplementedError(key)
 
 
 class Documents(Protocol):

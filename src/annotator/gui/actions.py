@@ -667,6 +667,10 @@ class ActionSet(QObject):
         self._items[entry_id] = made
         self._update_enabled()
 
+    def items(self, entry_id: str) -> list[QAction]:
+        """The entries that a list was filled with."""
+        return list(self._items.get(entry_id, ()))
+
     def set_look(self, look: Look) -> None:
         """Draw the icons in that look."""
         for entry in ENTRIES:

@@ -344,6 +344,10 @@ class Demo:
         self._type(text)
 
     def _focus(self) -> QWidget:
+        if QApplication.activeWindow() is None:
+            # A screen's window manager does this when a dialog closes; the offscreen platform has none.
+            self._window.activateWindow()
+            self._turn()
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self._window
 
     def _check(self) -> None:
@@ -369,6 +373,9 @@ class Demo:
             dialog = QApplication.activeModalWidget()
             if dialog is None or dialog in answered or not waiting:
                 return
+            focus = QApplication.focusWidget()
+            if focus is None or not dialog.isAncestorOf(focus):
+                return  # it is not active yet
             answered.append(dialog)
             try:
                 waiting.pop(0)(dialog)
@@ -380,13 +387,22 @@ class Demo:
         timer = QTimer()
         timer.timeout.connect(look)
         timer.start(30)
+        limit = QTimer(singleShot=True)
+        limit.timeout.connect(self._give_up)
+        limit.start(PATIENCE_MS)
         try:
             yield
             self._until(lambda: not waiting and QApplication.activeModalWidget() is None, "the dialogs are answered")
         finally:
             timer.stop()
+            limit.stop()
         if failures:
             raise failures[0]
+
+    def _give_up(self) -> None:
+        """Close dialogs that nobody answered, so that the tour can say what failed instead of waiting for ever."""
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            dialog.reject()
 
     def _until(self, holds: Callable[[], bool], what: str) -> None:
         for _ in range(PATIENCE_MS // 20):

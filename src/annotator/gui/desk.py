@@ -59,7 +59,7 @@ class Desk(QObject):
         self.session = session
         self.autosave = autosave
         self.article_id = ""
-        self.captions = "show"
+        self.captions = "dim"
         self.show_others = False
         self.rows: dict[str, tuple[ArticleFacts, LabelFacts | None]] = {}
         self.others_counts: Counter[str] = Counter()

@@ -28,6 +28,7 @@ from annotator.gui.views.notice_bar import Level, Notice, NoticeBar
 from annotator.gui.views.start_page import StartPage
 from annotator.gui.views.status_bar import Hint, StatusBar
 from annotator.gui.views.toolbar import Tab, ToolBar
+from annotator.gui.widgets import focus_into
 
 if TYPE_CHECKING:
     from annotator.gui.actions import Handler
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         """Make the window with the start page."""
         super().__init__()
         self._was_painted = False
+        self._is_accessible = False
         self.appearance = appearance
         self.preferences = preferences
         self.open_project: OpenProject | None = None
@@ -111,7 +113,11 @@ class MainWindow(QMainWindow):
     def show_project(self, folder: ProjectFolder) -> OpenProject:
         """Show the project of the folder; what was open must be closed before, and `begin` fills the panes."""
         from annotator.gui.open_project import OpenProject
+        from annotator.gui.views.article_view import install_accessibility
 
+        if not self._is_accessible:
+            self._is_accessible = True
+            install_accessibility()
         self.open_project = project = OpenProject(folder, self)
         self._handlers = {**self._own_handlers(), **project.handlers()}
         missing = sorted({entry.id for entry in ENTRIES} - self._handlers.keys())
@@ -189,7 +195,7 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         target = panes[(at + step) % len(panes)]
-        if not _take_focus(target):
+        if not focus_into(target):
             panes[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- building ------------------------------------------------------------------------------------------------------
@@ -303,18 +309,6 @@ class MainWindow(QMainWindow):
 
 def _local_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _take_focus(pane: QWidget) -> bool:
-    """Give the focus to the pane or to the first thing in it that takes one."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisibleTo(pane):
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
 
 
 _TOOLS = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from annotator import paths, settings
 from annotator.domain.documents import LABELS
@@ -30,6 +31,7 @@ from annotator.gui.views.label_editor import LabelEditor
 from annotator.gui.views.notice_bar import Level, Notice
 from annotator.gui.views.status_bar import Saving
 from annotator.gui.views.tag_panel import TagPanel
+from annotator.gui.widgets import focus_into
 from annotator.gui.workspace import Workspace
 from annotator.storage.errors import StorageError
 from annotator.storage.journal import replay
@@ -274,7 +276,10 @@ class OpenProject(QObject):
         )
         self.autosave.state_changed.connect(self._show_save_state)
         self.view.cursor_moved.connect(self._cursor_moved)
-        self.view.files_dropped.connect(self._window.opening.take_files)
+        self.view.files_dropped.connect(lambda files: self._window.opening.take_files([Path(file) for file in files]))
+        self.view.hidden_clicked.connect(lambda: self.set_captions("dim"))
+        self.view.zoom_requested.connect(self._window.viewing.step_zoom)
+        self.view.menu_requested.connect(self._show_menu)
         self.articles.left.connect(self.to_article)
         self.articles.import_wanted.connect(self.filing.choose_files)
         self.articles.metadata_wanted.connect(self.filing.edit_metadata)
@@ -448,7 +453,7 @@ class OpenProject(QObject):
         if self.desk.article_id:
             self.view.setFocus()
         else:
-            self.articles.setFocus()
+            focus_into(self.articles)
 
     def edit_labels(self) -> None:
         """Edit the label set in the place of the tag panel."""
@@ -465,6 +470,19 @@ class OpenProject(QObject):
         self.labelling.select("")
         self.view.let_go()
         self._show_state()
+
+    def _show_menu(self, place: QPoint) -> None:
+        actions = self._window.actions_
+        menu = QMenu(self.view)
+        menu.addActions(actions.items("label.give"))
+        menu.addSeparator()
+        for entry in _MENU:
+            if entry:
+                menu.addAction(actions[entry])
+            else:
+                menu.addSeparator()
+        menu.exec(place)
+        menu.deleteLater()
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.view.selected_text())
@@ -565,4 +583,16 @@ class OpenProject(QObject):
 
 
 HISTORY_SHOWN = 20
+_MENU = (
+    "label.nothing",
+    "label.remove",
+    "label.note",
+    "",
+    "edit.copy",
+    "find.article",
+    "",
+    "sentence.split",
+    "sentence.merge",
+    "paragraph.kind",
+)
 _CAPTIONS_SAID = {"show": "shown", "dim": "dimmed", "hide": "hidden, but for labelled ones"}

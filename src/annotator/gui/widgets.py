@@ -303,3 +303,16 @@ def pass_look_on(root: QWidget, look: Look) -> None:
         button.set_look(look)
     for field in root.findChildren(SearchField):
         field.set_look(look)
+
+
+def focus_into(pane: QWidget) -> bool:
+    """Give the focus to the pane or to the first visible thing in it that takes it; say whether there is one."""
+    proxy = pane.focusProxy() or pane
+    if proxy.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy.isVisible():
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+    for child in pane.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisible():
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

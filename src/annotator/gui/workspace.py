@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBo
 from typing_extensions import override
 
 from annotator.gui.look import Look
+from annotator.gui.views.article_view import ArticleView
 
 ARTICLES_WIDTH = 252
 TAGS_WIDTH = 324
@@ -37,14 +38,14 @@ class Workspace(QWidget):
     """The user dragged a border: the panels' widths in pixels at 100 %."""
 
     def __init__(
-        self, look: Look, articles: QWidget, article: QWidget, tags: QWidget, above: tuple[QWidget, ...] = ()
+        self, look: Look, articles: QWidget, article: ArticleView, tags: QWidget, above: tuple[QWidget, ...] = ()
     ) -> None:
         """Put the panes together.
 
         Args:
             look: Sizes and colours.
             articles: The left panel.
-            article: The view in the centre; has `minimum_text_width`.
+            article: The view in the centre.
             tags: The right panel.
             above: Bars that stand above the article and push it down while they are shown.
         """
@@ -149,7 +150,7 @@ class Workspace(QWidget):
 
     def refit(self) -> None:
         """Fold what leaves the text less than 45 characters a line, unfold what has room again."""
-        need = getattr(self.article, "minimum_text_width", lambda: 0)()
+        need = self.article.least_width()
         widths = {panel: self._look.px(self._widths[panel]) if self._wanted[panel] else 0 for panel in self._widths}
         if self.width() >= need + widths["articles"] + widths["tags"]:
             self.fold = Fold.NOTHING

@@ -277,7 +277,10 @@ class Filing(QObject):
             else:
                 raise error
 
-        QTimer.singleShot(SHOWN_AFTER_MS, task, lambda: task.progressed.connect(show))
+        patience = QTimer(task)
+        patience.setSingleShot(True)
+        patience.timeout.connect(lambda: task.progressed.connect(show))
+        patience.start(SHOWN_AFTER_MS)
         task.finished.connect(finished)
         task.failed.connect(failed)
         task.start()
