@@ -31,7 +31,7 @@ def main() -> int:
     listed = (thread_time() - begin) * 1000
     if project.table.rowCount() == 0:  # the index is made for the first time
         loop = QEventLoop()
-        project.desk.rows_changed.connect(lambda changed: loop.quit() if project.table.rowCount() else None)
+        project.desk.rows_changed.connect(lambda _changed: loop.quit() if project.table.rowCount() else None)
         loop.exec()
     # The check of the files against the index goes on behind; it belongs to the memory, not to the wait.
     settle = QEventLoop()
