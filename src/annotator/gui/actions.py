@@ -524,7 +524,7 @@ def key_sections(shortcuts: Mapping[str, str] | None = None, *, digit_moves_on: 
         KeyRow((both,), "Give the label and go on"),
     ]
     for entry in ENTRIES:
-        shown = tuple(map(key_text, keys[entry.id])) or ((entry.shown_key,) if entry.shown_key else ())
+        shown = tuple(dict.fromkeys(map(key_text, keys[entry.id]))) or ((entry.shown_key,) if entry.shown_key else ())
         if shown:
             rows[entry.section or entry.menu.partition("/")[0]].append(KeyRow(shown, entry.name))
     return tuple(KeySection(title, tuple(rows[title])) for title in _SECTIONS if rows[title])
