@@ -170,6 +170,8 @@ def test_any_bytes_are_a_storable_text_or_refused(data: bytes) -> None:
 
 
 @given(storable)
+@example("0\x7f")
+@example("\x7f" * 20)
 def test_utf8_comes_back_but_for_its_line_ends(text: str) -> None:
     folded = text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -263,8 +263,11 @@ def _lenient(data: bytes, encoding: str) -> Normalised:
 
 
 def _controls(text: str) -> int:
-    """Count the characters that no text has: controls other than white space and escape."""
-    return len(re.findall("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", text))
+    """Count the characters that no text has: controls other than white space and escape.
+
+    U+007F is none of them: a project stores it, and in UTF-16 it is half of common Chinese characters.
+    """
+    return len(re.findall("[\x00-\x08\x0e-\x1a\x1c-\x1f]", text))
 
 
 def _by_guess(data: bytes) -> Normalised:
