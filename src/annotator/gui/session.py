@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -129,11 +130,12 @@ class Session(QObject):
 
     def set_note(self, article_id: str, annotation: Annotation, note: str) -> None:
         """Write an annotation's note."""
-        self._do(editing.set_note(self.labels(article_id), annotation, note, self._pen))
+        self._do(editing.set_note(self.labels(article_id), annotation, note, self._pen), typed=True)
 
     def set_sentence_note(self, article_id: str, sentence: Span, note: str) -> None:
         """Write a sentence's note."""
-        self._do(editing.set_sentence_note(self.article(article_id), self.labels(article_id), sentence, note))
+        edit = editing.set_sentence_note(self.article(article_id), self.labels(article_id), sentence, note)
+        self._do(edit, typed=True)
 
     def toggle_read(self, article_id: str, sentences: Sequence[Span]) -> None:
         """Mark sentences as read with nothing in them, or take the mark away."""
@@ -268,12 +270,12 @@ class Session(QObject):
             if edit is not None:
                 self._apply(edit)
 
-    def _do(self, edit: Edit | None) -> None:
+    def _do(self, edit: Edit | None, *, typed: bool = False) -> None:
         if edit is None:
             return
         self._check(edit)
         self._introduce_annotator()
-        self.undo_stack.push(EditCommand(edit, self._apply))
+        self.undo_stack.push(EditCommand(edit, self._apply, typed_at=monotonic() if typed else None))
 
     def _check(self, edit: Edit) -> None:
         if self.read_only:

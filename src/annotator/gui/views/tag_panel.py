@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -49,6 +49,7 @@ ROW_HEIGHT = 36
 COMPACT_ROW_HEIGHT = 28
 LOW_PANEL = 800
 MOST_NOTE_LINES = 5
+TYPING_PAUSE_MS = 1000
 
 # Distances of the list's columns from the panel's right margin, at 100 %.
 _TICK = 97
@@ -553,7 +554,7 @@ class TagButton(QAbstractButton):
 
 
 class NoteField(QPlainTextEdit):
-    """A note of up to five visible lines, given out when the field is left, by Ctrl+Enter and by Esc."""
+    """A note of up to five visible lines, given out when typing pauses, when the field is left, and at Ctrl+Enter."""
 
     written = Signal(object, str)
     """The NoteOwner, and what the note now says."""
@@ -570,13 +571,19 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._pause.start)
         self.set_look(look)
 
     def show_note(self, owner: NoteOwner, note: str, note_on: str, *, read_only: str) -> None:
         """Show the owner's note; what is being written on the same owner is left alone, on another given out first."""
         if owner != self._owner:
             self.commit()
-        elif note == self._given or self._is_changed():
+        elif note == self._given.strip() or self._is_changed():
+            # What is being typed is ahead of what was given out, if only by the space before the next word.
             self._set_access(note_on, read_only)
             return
         self._owner = owner
@@ -589,6 +596,7 @@ class NoteField(QPlainTextEdit):
 
     def commit(self) -> None:
         """Give out what was written, if anything was."""
+        self._pause.stop()
         if self._is_changed():
             self._unchanged = self._given = self.toPlainText()
             self.written.emit(self._owner, self._given.strip())
