@@ -9,6 +9,7 @@ import secrets
 import shutil
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -129,7 +130,7 @@ class ProjectFolder:
         self.read_only = read_only
         self._calls = calls
         self._free = threading.Condition()
-        self._busy: set[DocumentRef] = set()
+        self._turns: dict[DocumentRef, deque[object]] = {}
         # By document and by the revision that a holder of it knows, since holders keep theirs while others save.
         self._seen: dict[DocumentRef, dict[int, _State]] = {}
         self._disputed: set[DocumentRef] = set()
@@ -402,15 +403,23 @@ class ProjectFolder:
 
     @contextmanager
     def _alone(self, ref: DocumentRef) -> Iterator[None]:
-        """Wait until no other thread loads or saves the document."""
+        """Wait until no other thread loads or saves the document, and let no later one go first.
+
+        Without turns a thread that loads over and over takes the document back before another has woken up to save it.
+        """
+        turn = object()
         with self._free:
-            self._free.wait_for(lambda: ref not in self._busy)
-            self._busy.add(ref)
+            turns = self._turns.setdefault(ref, deque())
+            turns.append(turn)
         try:
+            with self._free:
+                self._free.wait_for(lambda: turns[0] is turn)
             yield
         finally:
             with self._free:
-                self._busy.discard(ref)
+                turns.remove(turn)
+                if not turns:
+                    del self._turns[ref]
                 self._free.notify_all()
 
     def _read(self, file: File) -> bytes:
