@@ -69,6 +69,7 @@ class OpenProject(QObject):
         self.desk.show_others = mine.others_labels
         self._index: Index = folder.index(paths.cache_dir())
         self._refreshing: Task | None = None
+        self._refresh_again = False
 
         self.table = ArticleTable(self)
         self.articles = ArticleList(self.table, look)
@@ -214,9 +215,15 @@ class OpenProject(QObject):
 
     # -- the list ------------------------------------------------------------------------------------------------------
 
+    @property
+    def is_refreshing(self) -> bool:
+        """Say whether the folder is being read for the list."""
+        return self._refreshing is not None
+
     def refresh(self) -> None:
         """Read what changed in the folder, in the background, and bring the list up to date."""
         if self._refreshing is not None:
+            self._refresh_again = True  # what changed meanwhile may have been passed already
             return
 
         def work(progress: Progress) -> bool:
@@ -233,6 +240,9 @@ class OpenProject(QObject):
 
     def _refreshed(self, problem: str = "") -> None:
         self._refreshing = None
+        if self._refresh_again:
+            self._refresh_again = False
+            self.refresh()
         if problem:
             self._window.notify(
                 Notice("list", Level.WARN, "The list of articles may be incomplete", problem, ("Try again",)),
