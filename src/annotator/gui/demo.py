@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from annotator import paths
 from annotator.gui.app import make_application, make_window, open_first
+from annotator.text.direction import is_right_to_left
 
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 SIZE = (1440, 900)
 PATIENCE_MS = 30_000
 LEAST_SENTENCES = 10
+SPARE = 4
+LEAST_WORDS = 8
 ANNOTATOR = "Ada Demo"
 
 _FIGURE = re.compile(
@@ -147,44 +151,65 @@ class Demo:
     def _label(self) -> None:
         """Walk through the article and give each sentence what it seems to hold."""
         view, desk = self._project.view, self._project.desk
-        counted = len(desk.article.sentences.counted)
-        if counted < LEAST_SENTENCES:
-            raise DemoFailed(f"the article has only {counted} sentences; the tour needs {LEAST_SENTENCES}")
+        counted = desk.article.sentences.counted
+        if len(counted) < LEAST_SENTENCES:
+            raise DemoFailed(f"the article has only {len(counted)} sentences; the tour needs {LEAST_SENTENCES}")
         self._press(Qt.Key.Key_Home)
-        given = {1: 0, 2: 0, 3: 0}
-        for number in range(counted):
-            text = view.current_span.of(desk.article.text)
-            digits = [3] if _FIGURE.search(text) else []
-            digits += [2] if _CLAIM.search(text) else []
-            # A text in another language still gets all three labels.
-            digits = digits or ([1] if number % 4 else [1 + number // 4 % 3])
-            for digit in digits:
-                given[digit] += 1
-                self._press(Qt.Key(Qt.Key.Key_0.value + digit))
-            if number == 2:
-                self._picture("first labels")
+        given: Counter[int] = Counter({1: 0, 2: 0, 3: 0})
+        labelled = 0
+        while labelled < LEAST_SENTENCES + SPARE or not all(given.values()):
+            number = view.cursor.sentence
+            if number in counted:
+                for digit in self._digits(view.current_span.of(desk.article.text), given):
+                    given[digit] += 1
+                    self._press(Qt.Key(Qt.Key.Key_0.value + digit))
+                labelled += 1
+                if labelled == LEAST_SENTENCES // 2:
+                    self._picture("first labels")
             self._press(Qt.Key.Key_Space)
-            enough = len({a.start for a in desk.labels.annotations}) >= LEAST_SENTENCES
-            if enough and all(given.values()) and number >= LEAST_SENTENCES + 4:
+            if view.cursor.sentence == number:
                 break
-        self._press(Qt.Key.Key_0)
-        labelled = {a.start for a in desk.labels.annotations}
-        if len(labelled) < LEAST_SENTENCES or {a.label for a in desk.labels.annotations} != {
-            label.id for label in desk.session.label_set.labels
-        }:
+        starts = {annotation.start for annotation in desk.labels.annotations}
+        labels = {annotation.label for annotation in desk.labels.annotations}
+        if len(starts) < LEAST_SENTENCES or len(labels) < len(given):
             raise DemoFailed("the label keys did not label ten sentences with all three labels")
-        self._say(f"labelled {len(labelled)} sentences")
+        self._say(f"labelled {len(starts)} sentences")
         self._picture("labelled")
-        self._press(Qt.Key.Key_Space)
+        if view.cursor.sentence in counted and not desk.labels.overlapping(view.current_span):
+            self._press(Qt.Key.Key_0)
         self._words()
+
+    def _digits(self, text: str, given: Counter[int]) -> list[int]:
+        """Return the keys of what the sentence seems to hold; of the rarest label so far where nothing tells."""
+        digits = [3] if _FIGURE.search(text) else []
+        digits += [2] if _CLAIM.search(text) else []
+        rarest = min(given, key=lambda digit: given[digit])
+        return digits or [rarest if given[rarest] == 0 and sum(given.values()) > LEAST_SENTENCES // 2 else 1]
+
+    def _to_long_sentence(self) -> None:
+        """Go to the first sentence, from the top, that has words enough to select and to split."""
+        view, desk = self._project.view, self._project.desk
+        self._press(Qt.Key.Key_Home)
+        for _ in range(len(desk.article.sentences)):
+            if len(view.current_span.of(desk.article.text).split()) >= LEAST_WORDS:
+                return
+            self._press(Qt.Key.Key_Space)
+        raise DemoFailed(f"no sentence of the article has {LEAST_WORDS} words")
+
+    @property
+    def _onward(self) -> Qt.Key:
+        """The arrow key that goes on in the sentence: to the left in Arabic."""
+        text = self._project.view.current_span.of(self._project.desk.article.text)
+        return Qt.Key.Key_Left if is_right_to_left(text) else Qt.Key.Key_Right
 
     def _words(self) -> None:
         """Select words, label them, and write a note on the sentence."""
         desk = self._project.desk
+        self._to_long_sentence()
         before = len(desk.labels.annotations)
-        self._press(Qt.Key.Key_Right)
+        self._press(self._onward)
         for _ in range(3):
-            self._press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+            self._press(self._onward, Qt.KeyboardModifier.ShiftModifier)
         self._picture("words selected")
         self._press(Qt.Key.Key_1)
         if len(desk.labels.annotations) != before + 1 or all(a.unit == "sentence" for a in desk.labels.annotations):
@@ -212,11 +237,11 @@ class Demo:
         self._say("undo and redo")
 
     def _split(self) -> None:
-        """Split the first sentence that has room for it, at its third word."""
+        """Split the sentence a few words on."""
         view, desk = self._project.view, self._project.desk
         labels, count = desk.labels, len(desk.article.sentences)
         for _ in range(3):
-            self._press(Qt.Key.Key_Right)
+            self._press(self._onward)
         self._press(Qt.Key.Key_S)
         if len(desk.article.sentences) != count + 1:
             raise DemoFailed("the sentence was not split")
