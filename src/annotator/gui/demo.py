@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from annotator.gui.open_project import OpenProject
 
 SIZE = (1440, 900)
-PATIENCE_MS = 30_000
+PATIENCE_MS = 20_000
 LEAST_SENTENCES = 10
 SPARE = 4
 LEAST_WORDS = 8
@@ -436,7 +436,9 @@ class Demo:
             if holds():
                 self._turn()
                 return
-        raise DemoFailed(f"waited in vain until {what}")
+        shown = self._window.notices.shown
+        why = f" ({shown.headline}. {shown.text})" if shown is not None else ""
+        raise DemoFailed(f"waited in vain until {what}{why}")
 
     def _turn(self, milliseconds: int = 0) -> None:
         """Let the event loop run; other threads get their turn too, which QTest.qWait does not give them."""
