@@ -20,9 +20,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from typing_extensions import override
-
 from annotator import __version__
+from annotator.gui.overriding import override
 from annotator.text.names import escaped
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
-from typing_extensions import override
+
+from annotator.gui.overriding import override
 
 if TYPE_CHECKING:
     from annotator.domain.edits import Edit

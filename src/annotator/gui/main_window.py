@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from annotator.gui.actions import ENTRIES, Item, Needs, build_actions, effective_keys, usable_shortcuts
 from annotator.gui.controllers.helping import Helping
 from annotator.gui.controllers.opening import Opening
 from annotator.gui.controllers.viewing import Viewing
 from annotator.gui.keycaps import key_text
+from annotator.gui.overriding import override
 from annotator.gui.recents import described
 from annotator.gui.views.notice_bar import Level, Notice, NoticeBar
 from annotator.gui.views.start_page import StartPage

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 
 FOCUS_RING = 2
 

@@ -7,9 +7,9 @@ from enum import Enum
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.views.article_view import ArticleView
 
 ARTICLES_WIDTH = 252

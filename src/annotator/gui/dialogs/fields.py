@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.widgets import Text
 
 

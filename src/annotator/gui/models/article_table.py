@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from annotator.gui.models.article_filter import Articles, Row, Term, matching, parse, state_of
+from annotator.gui.overriding import override
 
 if TYPE_CHECKING:
     from annotator.domain.summary import ArticleFacts, LabelFacts

@@ -7,7 +7,8 @@ from enum import IntEnum
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from typing_extensions import override
+
+from annotator.gui.overriding import override
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.views.tag_panel_state import TagCard
 from annotator.gui.widgets import IconButton, paint_ring, paint_rounded
 

@@ -32,11 +32,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.models.article_table import ArticleRole, ArticleTable
+from annotator.gui.overriding import override
 from annotator.gui.widgets import IconButton, SearchField, Text, paint_icon, paint_ring, paint_rounded, pass_look_on
 from annotator.text.offsets import Utf16Offsets
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.widgets import Hairline, IconButton, SearchField, Text, is_asked_for, pass_look_on
 from annotator.text.finding import Query
 

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 
 _KEPT = 32
 

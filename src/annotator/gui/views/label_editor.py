@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.views.chips import paint_key_square
 from annotator.gui.views.tag_panel_state import colour_number
 from annotator.gui.widgets import (

@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.models.search_results import FoundPlace, ResultRole, SearchResults, places_in_words
+from annotator.gui.overriding import override
 from annotator.gui.widgets import SearchField, Text, is_asked_for, paint_ring, paint_rounded, pass_look_on
 from annotator.text.direction import is_right_to_left
 from annotator.text.finding import Query

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
+from annotator.gui.overriding import override
 from annotator.gui.views.annotation_card import AnnotationCard
 from annotator.gui.views.chips import paint_key_square
 from annotator.gui.views.guideline import GuidelineText

@@ -102,6 +102,7 @@ class Sheet:
             if look is not self.look:
                 self.look = look
                 self.signs = LabelSigns(self.page.label_set, look.theme)
+                self.header = Header(self.page, look, self.columns)
             self.set_top(self.top_row, self.top_offset)
             return
         kept = self._place_in_sight(keep)
