@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from annotator.gui import fonts
 from annotator.gui.icons import Icons
 from annotator.gui.look import STYLE_ARGUMENTS, Appearance
 from annotator.gui.main_window import MainWindow
+from annotator.gui.overriding import override
 from annotator.gui.preferences import Preferences
 from annotator.gui.views.notice_bar import Level, Notice
 
@@ -79,16 +79,39 @@ def open_first(window: MainWindow, target: str | None, *, sample: bool = False) 
 
 
 def _log_to_file() -> None:
-    folder = paths.log_dir()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "annotator.log", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return  # a program that cannot log can still work
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger("annotator").addHandler(handler)
+    logging.getLogger("annotator").addHandler(_LogFile(paths.log_dir() / "annotator.log"))
+
+
+class _LogFile(logging.Handler):
+    """A log file that is opened when there is something to write: most starts have nothing."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._handler: logging.Handler | None = None
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._handler is None:
+            self._handler = self._opened()
+        self._handler.handle(record)
+
+    @override
+    def close(self) -> None:
+        if self._handler is not None:
+            self._handler.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(self._file, maxBytes=500_000, backupCount=1, encoding="utf-8")
+        except OSError:
+            return logging.NullHandler()  # a program that cannot log can still work
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return handler
 
 
 def _catch_what_slips(window: MainWindow) -> None:
