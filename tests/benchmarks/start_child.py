@@ -3,42 +3,41 @@
 start_child.py floor            an empty QMainWindow
 start_child.py window           the program without a project
 start_child.py project PATH     the program until the article of the project is painted
+
+What watches for the paint must cost next to nothing itself: only the watched widget is filtered, since a filter of the
+whole application makes PySide wrap every object that gets an event.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from time import process_time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from typing_extensions import override
 
 
 class FirstPaint(QObject):
-    """Waits for a paint after which the condition holds; then prints the time and ends the process."""
+    """Waits for a paint of the widget after which the condition holds; then prints the time and ends the process."""
 
     def __init__(self, watched: QWidget, ready: Callable[[], bool]) -> None:
         super().__init__(watched)
+        self._watched = watched
         self._ready = ready
-        self._seen = False
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        watched.installEventFilter(self)
 
-    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self._seen and self._ready():
-            self._seen = True
-            QTimer.singleShot(0, self._end)
+        if event.type() == QEvent.Type.Paint and self._ready():
+            self._watched.removeEventFilter(self)
+            QTimer.singleShot(0, _end)  # once this and all that is painted with it is done
         return False
 
-    def _end(self) -> None:
-        print(json.dumps({"cpu": process_time()}), flush=True)
-        sys.stdout.flush()
-        QApplication.exit(0)
+
+def _end() -> None:
+    cpu = process_time()
+    print(f'{{"cpu": {cpu}}}', flush=True)
+    QApplication.exit(0)
 
 
 def floor() -> int:
@@ -55,22 +54,24 @@ def floor() -> int:
 def program(*arguments: str) -> int:
     from annotator import cli
     from annotator.gui import app as gui
+    from annotator.gui.main_window import MainWindow
 
-    make_window = gui.make_window
+    make_window, show_project = gui.make_window, MainWindow.show_project
 
     def watched_window(*args: object) -> QMainWindow:
         window = make_window(*args)  # type: ignore[arg-type]  # handed through
-
-        def ready() -> bool:
-            if not arguments:
-                return True
-            project = window.open_project
-            return project is not None and project.view.page is not None
-
-        FirstPaint(window, ready)
+        FirstPaint(window, lambda: True)
         return window
 
-    gui.make_window = watched_window  # type: ignore[assignment]  # the same function, watched
+    def watched_project(*args: object) -> object:
+        project = show_project(*args)  # type: ignore[arg-type]  # handed through
+        FirstPaint(project.view.viewport(), lambda: project.view.page is not None)
+        return project
+
+    if arguments:
+        MainWindow.show_project = watched_project  # type: ignore[assignment,method-assign]  # the same, watched
+    else:
+        gui.make_window = watched_window  # type: ignore[assignment]  # the same function, watched
     return cli.main(["open", *arguments])
 
 
