@@ -68,13 +68,17 @@ class RowLayout:
 
     def position_at(self, x: float, y: float, *, between: bool = False) -> int:
         """Return the code point there, or, `between` two, the gap that a caret there would stand in."""
-        line = self._lines[max(0, min(int(y // self.style.line_height), len(self._lines) - 1))]
+        number = max(0, min(int(y // self.style.line_height), len(self._lines) - 1))
+        line = self._lines[number]
         places = QTextLine.CursorPosition
         how = places.CursorBetweenCharacters if between else places.CursorOnCharacter
         units = line.xToCursor(x, how)
         last = line.textStart() + line.textLength() - (0 if between else 1)
         position = self.span.start + self._offsets.to_position(max(line.textStart(), min(units, last)))
-        return min(position, self.span.end if between else max(self.span.start, self.span.end - 1))
+        if between:
+            return min(position, self.span.end)
+        position = min(position, max(self.span.start, self.span.end - 1))
+        return self._shown_at(x, number, position) if self._reordered else position
 
     def rects(self, span: Span) -> list[QRectF]:
         """Return where the span stands: a box for each line, and for each run of one direction in it."""
@@ -100,6 +104,24 @@ class RowLayout:
         """Return a span's first UTF-16 unit in the row, and how many it has."""
         start, end = self._units(span.start), self._units(span.end)
         return start, end - start
+
+    def _shown_at(self, x: float, number: int, position: int) -> int:
+        """Return the code point that the line shows there, looking first where Qt thinks that it is.
+
+        In runs from right to left Qt rounds to edges, takes the space that hangs over the end of a line for the last
+        letter, and behind a number jumps to the end.
+        """
+        line = self._lines[number]
+        first = self.span.start + self._offsets.to_position(line.textStart())
+        last = self.span.start + self._offsets.to_position(line.textStart() + line.textLength()) - 1
+        shown = line.naturalTextRect()
+        x = max(shown.left(), min(x, shown.right() - 0.5))
+        top = number * self.style.line_height
+        for each in sorted(range(first, last + 1), key=lambda each: abs(each - position)):
+            boxes = self._find_rects(Span(each, each + 1))
+            if any(box.top() == top and box.left() <= x < box.right() for box in boxes):
+                return each
+        return position
 
     def _find_rects(self, span: Span) -> list[QRectF]:
         start, end = self._units(span.start), self._units(span.end)
