@@ -22,7 +22,7 @@ BODY = [
 HEADLINE, PLAIN, CAPTION, PAGE = ParagraphKind
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
-EMBASSY = Path("/work/shared/articles/embassy-2019-12-31.txt")
+EMBASSY = Path(__file__).parents[3] / "shared" / "articles" / "embassy-2019-12-31.txt"
 
 
 def kind_of(paragraph: str) -> ParagraphKind:

@@ -140,12 +140,12 @@ HOSTILE = {
 def test_what_is_no_document_is_refused_with_the_place_and_in_no_time(what: str) -> None:
     content, said_of_it = HOSTILE[what]
     kind = ArticleLabels if b"annotator/annotations" in content else ProjectInfo
-    began = time.perf_counter()
+    began = time.thread_time()
 
     with pytest.raises(DamagedFile) as error:
         decode(content, kind, FILE)
 
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1  # what hangs or grows with the square takes minutes of a megabyte
     assert error.value.path == Path("there.json")
     assert "“there.json” is damaged" in error.value.sentence
     assert said_of_it in error.value.sentence
