@@ -52,6 +52,8 @@ class Autosave(QObject):
     """
 
     state_changed = Signal(object)
+    journal_failed = Signal(str)
+    """The journal cannot be written: why, as a sentence; empty when it can be again."""
     _finished = Signal(object)
 
     def __init__(self, session: Session, journal: Journal | None, parent: QObject | None = None) -> None:
@@ -64,6 +66,7 @@ class Autosave(QObject):
         self._unsaved: dict[DocumentRef, Document] = {}
         self._conflicts: dict[DocumentRef, str] = {}
         self._journal_failure = ""
+        self._unrecorded: list[Edit] = []  # what the journal refused so far; only the worker touches it
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -81,6 +84,11 @@ class Autosave(QObject):
         """Say whether every edit is in its file."""
         return not self._unsaved
 
+    @property
+    def is_recorded(self) -> bool:
+        """Say whether the journal has every edit, so that the next start brings back what no file holds yet."""
+        return self._journal is not None and not self._journal_failure
+
     def save(self) -> None:
         """Write everything that is unsaved now; the outcome arrives as a state."""
         self._timer.stop()
@@ -91,15 +99,20 @@ class Autosave(QObject):
         self._submit(lambda: self._write(snapshot), lambda result: self._written(snapshot, result))
 
     def adopt(self, edits: Sequence[Edit]) -> None:
-        """Save what edits changed that are in the journal already, because an earlier session made them."""
+        """Save what edits changed that an earlier session left in the journal; without any, all it has is saved."""
         for edit in edits:
             for ref in edit.documents:
                 self._unsaved[ref] = self._session.document(ref)
-        self.save()
+        if self._unsaved:
+            self.save()
+        else:
+            self._empty_journal()
 
     def save_and_wait(self) -> bool:
         """Write everything and return when it is done; says whether all is clean. For the end of a session."""
         self.save()
+        if self._journal_failure:
+            self._submit(self._record, self._recorded)
         self._worker.submit(lambda: None).result()
         # The worker is idle now and its answers are queued to this object; deliver them.
         self._deliver()
@@ -120,7 +133,12 @@ class Autosave(QObject):
             self._unsaved.pop(ref, None)
         self._conflicts.clear()
         self._session.reload(refs)
-        self._set_state("unsaved" if self._unsaved else "saved")
+        if self._unsaved:
+            self._set_state("unsaved")
+            self.save()
+        else:
+            self._empty_journal()  # or the next start would bring back what was given up
+            self._set_state("saved")
 
     def keep_mine(self) -> None:
         """Write the documents that another program changed as they are here, over what is there now."""
@@ -135,17 +153,36 @@ class Autosave(QObject):
         for ref in edit.documents:
             self._unsaved[ref] = self._session.document(ref)
         if self._journal is not None:
-            append = self._journal.append
-            self._submit(lambda: append([edit]), self._journaled)
+            self._submit(lambda: self._record(edit), self._recorded)
         self._timer.start(QUIET_MS)
         if self.state.kind not in ("failed", "conflict"):
             self._set_state("unsaved")
 
-    def _journaled(self, result: object) -> None:
+    def _record(self, *edits: Edit) -> None:
+        """Put the edits into the journal, after those that it refused: one that is missing makes the next useless."""
+        assert self._journal is not None
+        self._unrecorded.extend(edits)
+        if self._unrecorded:
+            self._journal.append(self._unrecorded)
+            self._unrecorded.clear()
+
+    def _recorded(self, result: object) -> None:
         failure = result.sentence if isinstance(result, StorageError) else ""
-        if failure and not self._journal_failure:
-            _log.warning("the journal cannot be written: %s", failure)
+        if bool(failure) != bool(self._journal_failure):
+            _log.warning("the journal cannot be written: %s", failure or "now it can")
+            self.journal_failed.emit(failure)
         self._journal_failure = failure
+
+    def _empty_journal(self) -> None:
+        """Let the journal forget every edit made so far, all of which are in the files or given up."""
+        if self._journal is not None:
+            journal = self._journal
+
+            def empty() -> None:
+                self._unrecorded.clear()
+                journal.saved(journal.last)
+
+            self._submit(empty, self._recorded)
 
     def _write(self, snapshot: dict[DocumentRef, Document]) -> dict[DocumentRef, Saved | StorageError]:
         outcome: dict[DocumentRef, Saved | StorageError] = {}
@@ -185,9 +222,8 @@ class Autosave(QObject):
             self._set_state("unsaved")
         else:
             # What cannot be promised to survive a power cut stays in the journal too.
-            if self._journal is not None and not doubt:
-                journal = self._journal
-                self._submit(lambda: journal.saved(journal.last), self._journaled)
+            if not doubt:
+                self._empty_journal()
             self._set_state("saved", doubt, at=datetime.now().astimezone())
 
     # -- between the threads -------------------------------------------------------------------------------------------

@@ -110,6 +110,18 @@ class Desk(QObject):
         self.article_opened.emit(position)
         return True
 
+    def set_captions(self, way: str) -> None:
+        """Show, dim or hide captions and page text from now on."""
+        self.captions = way
+        if self.article_id:
+            self.page_changed.emit(None)
+
+    def set_show_others(self, shown: bool) -> None:
+        """Show what others said of the article from now on, or not."""
+        self.show_others = shown
+        if self.article_id:
+            self.page_changed.emit(None)
+
     def attempt(self, action: Callable[[], None]) -> bool:
         """Do what the user asked for; where a rule or a file forbids it, say why. Says whether it was done."""
         try:

@@ -5,29 +5,23 @@ Nothing of the domain is imported until a project is opened, so that the start p
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.gui.actions import ENTRIES, Item, Needs, build_actions, effective_keys, usable_shortcuts
+from annotator.gui.actions import ENTRIES, Item, Needs
 from annotator.gui.controllers.helping import Helping
-from annotator.gui.controllers.opening import Opening
 from annotator.gui.controllers.viewing import Viewing
+from annotator.gui.frame import WindowFrame
 from annotator.gui.keycaps import key_text
+from annotator.gui.opening import Opening
 from annotator.gui.overriding import override
 from annotator.gui.recents import described
-from annotator.gui.views.notice_bar import Level, Notice, NoticeBar
 from annotator.gui.views.start_page import StartPage
-from annotator.gui.views.status_bar import Hint, StatusBar
-from annotator.gui.views.toolbar import Tab, ToolBar
 from annotator.gui.widgets import focus_into
 
 if TYPE_CHECKING:
@@ -35,94 +29,44 @@ if TYPE_CHECKING:
     from annotator.gui.look import Appearance, Look
     from annotator.gui.open_project import OpenProject
     from annotator.gui.preferences import Preferences
-    from annotator.storage.folder import ProjectFolder
 
 USUAL_SIZE = (1440, 900)
 LEAST_SIZE = (420, 360)
 
-_log = logging.getLogger(__name__)
 
-
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """Start page or open project, between the toolbar and the status bar."""
-
-    project_opened = Signal(str)
-    """The folder of the project that is open now; empty for none."""
 
     painted = Signal()
     """The window was painted for the first time; what takes longer may begin."""
 
     def __init__(self, appearance: Appearance, preferences: Preferences) -> None:
         """Make the window with the start page."""
-        super().__init__()
+        super().__init__(appearance, preferences)
         self._was_painted = False
-        self._is_accessible = False
-        self.appearance = appearance
-        self.preferences = preferences
         self.open_project: OpenProject | None = None
-        self._answers: dict[str, Sequence[Callable[[], object]]] = {}
-
         self.viewing = Viewing(appearance, preferences, self)
-        self.opening = Opening(self)
         self.helping = Helping(self)
-        usable, problems = usable_shortcuts(preferences.value.shortcuts)
-        self.actions_ = build_actions(self, {entry.id: partial(self._serve, entry.id) for entry in ENTRIES}, usable)
-        self._handlers: dict[str, Handler] = self._own_handlers()
+        self.opening = Opening(self, self)
+        self.handlers = self._own_handlers()
         look = appearance.look
-        self.toolbar = ToolBar(
-            look,
-            {name: self.actions_[entry] for name, entry in _TOOLS.items()},
-            self.actions_.menu("edit.history"),
-            (Tab("article", "Article"),),
-            self,
-        )
-        self.notices = NoticeBar(look, self)
-        self.notices.answered.connect(self._answered)
         self.start_page = StartPage(look, {name: self._key_of(entry) for name, entry in _START_KEYS.items()}, self)
-        self.status = StatusBar(look, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start_page)
         self._build()
         self._connect()
         self._restore()
         self._show_start_page()
-        for sentence in problems:
-            self.notify(Notice("keys", Level.WARN, "A key that you changed cannot be used", sentence, ("OK",)))
-
-    # -- notices and sentences -----------------------------------------------------------------------------------------
-
-    def notify(self, notice: Notice, *answers: Callable[[], object]) -> None:
-        """Show a notice; each of its buttons does the answer at its place, or nothing but close."""
-        self._answers[notice.key] = answers
-        self.notices.show_notice(notice)
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence that asks nothing in the status bar for a while."""
-        if self.open_project is not None:
-            self.open_project.say(sentence)
-        else:
-            self.status.set_place(sentence)
-
-    def _answered(self, key: str, number: int) -> None:
-        answers = self._answers.pop(key, ())
-        if number < len(answers):
-            answers[number]()
 
     # -- projects ------------------------------------------------------------------------------------------------------
 
-    def show_project(self, folder: ProjectFolder) -> OpenProject:
-        """Show the project of the folder; what was open must be closed before, and `begin` fills the panes."""
-        from annotator.gui.open_project import OpenProject
-        from annotator.gui.views.article_view import install_accessibility
-
-        if not self._is_accessible:
-            self._is_accessible = True
-            install_accessibility()
-        self.open_project = project = OpenProject(folder, self)
-        self._handlers = {**self._own_handlers(), **project.handlers()}
-        missing = sorted({entry.id for entry in ENTRIES} - self._handlers.keys())
+    def show_project(self, project: OpenProject) -> None:
+        """Show a project; what was open must be closed before."""
+        handlers = {**self._own_handlers(), **project.handlers()}
+        missing = sorted({entry.id for entry in ENTRIES} - handlers.keys())
         if missing:
             raise LookupError(f"nothing serves {', '.join(missing)}")
+        self.open_project, self.handlers = project, handlers
         self._stack.addWidget(project.workspace)
         self._stack.setCurrentWidget(project.workspace)
         self.notices.setParent(None)
@@ -130,13 +74,6 @@ class MainWindow(QMainWindow):
         self.toolbar.setVisible(True)
         self.status.setVisible(True)
         self.show_project_name(project.session.project.info.name)
-        self.project_opened.emit(str(project.folder.path))
-        return project
-
-    def show_project_name(self, name: str) -> None:
-        """Say what the open project is called."""
-        self.toolbar.set_project(name)
-        self.setWindowTitle(f"{name}[*]")
 
     def close_project(self) -> bool:
         """Save and close the open project; says whether there is none open any more."""
@@ -150,10 +87,9 @@ class MainWindow(QMainWindow):
         project.workspace.deleteLater()
         project.deleteLater()
         self.open_project = None
-        self._handlers = self._own_handlers()
+        self.handlers = self._own_handlers()
         self.notices.withdraw("saving")
         self._show_start_page()
-        self.project_opened.emit("")
         return True
 
     def _show_start_page(self) -> None:
@@ -183,10 +119,6 @@ class MainWindow(QMainWindow):
             "view.next_pane": lambda: self._go_round(1),
             "view.previous_pane": lambda: self._go_round(-1),
         }
-
-    def _serve(self, entry: str, *arguments: object) -> object:
-        handler = self._handlers.get(entry)
-        return handler(*arguments) if handler is not None else None
 
     def _go_round(self, step: int) -> None:
         panes: list[QWidget] = self.open_project.workspace.panes() if self.open_project else [self.start_page]
@@ -227,10 +159,10 @@ class MainWindow(QMainWindow):
         self.appearance.changed.connect(self._set_look)
         self.preferences.changed.connect(self._preferences_changed)
         page = self.start_page
-        page.sample_wanted.connect(lambda: self._serve("project.sample"))
-        page.new_wanted.connect(lambda: self._serve("project.new"))
-        page.open_wanted.connect(lambda: self._serve("project.open"))
-        page.recent_chosen.connect(lambda path: self._serve("project.recent", path))
+        page.sample_wanted.connect(lambda: self.serve("project.sample"))
+        page.new_wanted.connect(lambda: self.serve("project.new"))
+        page.open_wanted.connect(lambda: self.serve("project.open"))
+        page.recent_chosen.connect(lambda path: self.serve("project.recent", path))
         page.recent_forgotten.connect(self.opening.forget)
         page.files_dropped.connect(lambda paths: self.opening.take_files([Path(path) for path in paths]))
         page.text_dropped.connect(self.opening.take_text)
@@ -249,20 +181,6 @@ class MainWindow(QMainWindow):
     def _key_of(self, entry: str) -> str:
         keys = self.actions_[entry].shortcuts()
         return key_text(keys[0].toString(keys[0].SequenceFormat.PortableText)) if keys else ""
-
-    @property
-    def shortcuts(self) -> Mapping[str, str]:
-        """The keys that the user changed and that can be used together."""
-        return usable_shortcuts(self.preferences.value.shortcuts)[0]
-
-    def use_shortcuts(self, shortcuts: Mapping[str, str]) -> None:
-        """Use the keys that the user changed, and keep them."""
-        self.preferences.change(shortcuts=MappingProxyType(dict(shortcuts)))
-        self.actions_.set_keys(effective_keys(self.shortcuts))
-
-    def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show the keys that work now, each with a word for what it does."""
-        self.status.set_hints([Hint(key, text) for key, text in hints])
 
     # -- the window itself ---------------------------------------------------------------------------------------------
 
@@ -311,14 +229,6 @@ def _local_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-_TOOLS = {
-    "articles": "view.articles",
-    "undo": "edit.undo",
-    "redo": "edit.redo",
-    "find": "find.article",
-    "export": "project.export",
-    "tags": "view.tags",
-}
 _START_KEYS = {
     "new": "project.new",
     "open": "project.open",

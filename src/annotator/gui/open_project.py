@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator import paths, settings
 from annotator.domain.documents import LABELS
@@ -20,6 +20,7 @@ from annotator.gui.controllers.filing import Filing
 from annotator.gui.controllers.finding import Finding
 from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
+from annotator.gui.controllers.reading import Reading
 from annotator.gui.controllers.tagging import Tagging
 from annotator.gui.desk import Desk
 from annotator.gui.models.article_table import ArticleTable
@@ -39,21 +40,21 @@ from annotator.storage.journal import replay
 if TYPE_CHECKING:
     from annotator.domain.edits import Edit
     from annotator.gui.actions import Handler
+    from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
-    from annotator.gui.main_window import MainWindow
     from annotator.jobs.progress import Progress
     from annotator.storage.folder import ProjectFolder
     from annotator.storage.index import Index
     from annotator.storage.journal import Journal
 
-SAID_MS = 7000
-CAPTIONS = ("show", "dim", "hide")
-
 
 class OpenProject(QObject):
     """Everything that exists while a project is open."""
 
-    def __init__(self, folder: ProjectFolder, window: MainWindow) -> None:
+    files_dropped = Signal(list)
+    """Files and folders were dropped on the article."""
+
+    def __init__(self, folder: ProjectFolder, window: WindowFrame) -> None:
         """Build the parts; `begin` fills them once they are in the window."""
         super().__init__(window)
         self.folder = folder
@@ -84,51 +85,27 @@ class OpenProject(QObject):
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
+        self.reading = Reading(self.desk, self.view, self.labelling, window, self)
         self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
         self.label_set = LabelSetEditing(self.desk, self.label_editor, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
         self.filing = Filing(self.desk, window, self.refresh)
-        self._said = QTimer(self)
-        self._said.setSingleShot(True)
-        self._said.setInterval(SAID_MS)
-        self._said.timeout.connect(self._show_place)
         self._connect()
 
     def handlers(self) -> dict[str, Handler]:
         """What serves which action while the project is open."""
-        view = self.view
         return {
             **self.browsing.handlers(),
+            **self.reading.handlers(),
             **self.labelling.handlers(),
             **self.tagging.handlers(),
             **self.finding.handlers(),
             **self.filing.handlers(),
-            "edit.copy": self._copy_text,
             "edit.undo": lambda: self.desk.attempt(self.session.undo),
             "edit.redo": lambda: self.desk.attempt(self.session.redo),
             "edit.history": lambda index: self.desk.attempt(lambda: self.session.go_to_history(int(str(index)))),
-            "move.next_sentence": lambda: view.move_sentence(1),
-            "move.previous_sentence": lambda: view.move_sentence(-1),
-            "move.next_unlabelled": lambda: self._move_unlabelled(1),
-            "move.previous_unlabelled": lambda: self._move_unlabelled(-1),
-            "move.next_paragraph": lambda: view.move_paragraph(1),
-            "move.previous_paragraph": lambda: view.move_paragraph(-1),
-            "move.page_down": lambda: view.move_screen(1),
-            "move.page_up": lambda: view.move_screen(-1),
-            "move.first": lambda: view.move_to_end(-1),
-            "move.last": lambda: view.move_to_end(1),
-            "move.word_left": lambda: view.move_word(-1),
-            "move.word_right": lambda: view.move_word(1),
-            "select.next_sentence": lambda: view.move_sentence(1, extend=True),
-            "select.previous_sentence": lambda: view.move_sentence(-1, extend=True),
-            "select.word_left": lambda: view.move_word(-1, extend=True),
-            "select.word_right": lambda: view.move_word(1, extend=True),
-            "select.let_go": self._let_go,
-            "captions.way": self.set_captions,
-            "captions.next_way": self.next_captions,
             "view.articles": lambda shown: self._want_panel("articles", shown),
             "view.tags": lambda shown: self._want_panel("tags", shown),
-            "view.others_labels": self.set_show_others,
             "view.to_article": self.to_article,
         }
 
@@ -178,6 +155,7 @@ class OpenProject(QObject):
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
+        self._window.sentence_faded.disconnect(self._show_place)
         if self._refreshing is not None:
             self._refreshing.cancel()
             self._refreshing.wait()
@@ -189,12 +167,6 @@ class OpenProject(QObject):
     def place_above(self, bar: QWidget) -> None:
         """Put a bar of the window above the article."""
         self.workspace.put_above(bar)
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence that asks nothing for a while, and have it read out."""
-        self._window.status.set_place(sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, sentence))
-        self._said.start()
 
     def rename_annotator(self, name: str) -> None:
         """Write the person's new name into the project."""
@@ -233,7 +205,8 @@ class OpenProject(QObject):
             return self._index.refresh(self.folder, report, progress.cancelled)
 
         task = self._refreshing = Task(work, self)
-        task.progressed.connect(lambda done, total, _what: self.say(f"Reading the articles, {done} of {total}…"))
+        say = self._window.say
+        task.progressed.connect(lambda done, total, _what: say(f"Reading the articles, {done} of {total}…"))
         task.finished.connect(lambda _complete: self._refreshed())
         task.failed.connect(lambda error: self._refreshed(str(error)))
         task.start()
@@ -278,7 +251,8 @@ class OpenProject(QObject):
         desk.page_changed.connect(self._page_changed)
         desk.place_shown.connect(self._show_position)
         desk.rows_changed.connect(self._rows_changed)
-        desk.said.connect(self.say)
+        desk.said.connect(self._window.say)
+        self._window.sentence_faded.connect(self._show_place)
         desk.failed.connect(
             lambda sentence: self._window.notify(
                 Notice("file", Level.DANGER, "A file cannot be used", sentence, ("OK",))
@@ -286,14 +260,12 @@ class OpenProject(QObject):
         )
         self.autosave.state_changed.connect(self._show_save_state)
         self.view.cursor_moved.connect(self._cursor_moved)
-        self.view.files_dropped.connect(lambda files: self._window.opening.take_files([Path(file) for file in files]))
-        self.view.hidden_clicked.connect(lambda: self.set_captions("dim"))
-        self.view.zoom_requested.connect(self._window.viewing.step_zoom)
-        self.view.menu_requested.connect(self._show_menu)
+        self.view.files_dropped.connect(lambda files: self.files_dropped.emit([Path(file) for file in files]))
         self.articles.left.connect(self.to_article)
         self.articles.import_wanted.connect(self.filing.choose_files)
         self.articles.metadata_wanted.connect(self.filing.edit_metadata)
         self.tags.left.connect(self.to_article)
+        self.tagging.panel_wanted.connect(lambda: self.workspace.reveal("tags"))
         self.tagging.edit_labels_wanted.connect(self.edit_labels)
         self.label_set.closed.connect(self.end_editing_labels)
         self.find_bar.closed.connect(self.to_article)
@@ -307,7 +279,6 @@ class OpenProject(QObject):
         actions.attach_panels(self.articles, self.tags)
 
     def _article_opened(self, position: int) -> None:
-        self._said.stop()
         if self.desk.article_id:
             self.view.show_page(self.desk.page(), position)
         else:
@@ -322,11 +293,10 @@ class OpenProject(QObject):
         self._show_state()
 
     def _rows_changed(self) -> None:
-        if not self._said.isActive():
+        if not self._window.is_saying:
             self._show_place()
 
     def _cursor_moved(self) -> None:
-        self._said.stop()
         self._show_state()
 
     def _show_position(self, position: int) -> None:
@@ -355,10 +325,10 @@ class OpenProject(QObject):
 
     def _show_place(self) -> None:
         if not self.desk.article_id:
-            self._window.status.set_place("")
+            self._window.show_place("")
             self._window.set_hints((("Ctrl+I", "import"), ("Ctrl+V", "paste")))
             return
-        self._window.status.set_place(self.tagging.place())
+        self._window.show_place(self.tagging.place())
         keys = [label.key for label in self.session.label_set.labels if label.key]
         digits = f"{min(keys)}–{max(keys)}" if len(keys) > 1 else str(keys[0]) if keys else "T"
         self._window.set_hints((("↑↓", "move"), (digits, "label"), ("0", "nothing here"), ("D", "done")))
@@ -476,58 +446,6 @@ class OpenProject(QObject):
         self.side.setCurrentWidget(self.tags)
         self.to_article()
 
-    def _let_go(self) -> None:
-        self.labelling.select("")
-        self.view.let_go()
-        self._show_state()
-
-    def _show_menu(self, place: QPoint) -> None:
-        actions = self._window.actions_
-        menu = QMenu(self.view)
-        menu.addActions(actions.items("label.give"))
-        menu.addSeparator()
-        for entry in _MENU:
-            if entry:
-                menu.addAction(actions[entry])
-            else:
-                menu.addSeparator()
-        menu.exec(place)
-        menu.deleteLater()
-
-    def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self.view.selected_text())
-        self.say("Copied.")
-
-    def _move_unlabelled(self, step: int) -> None:
-        if not self.view.next_unlabelled(step):
-            self.say("Every sentence here is labelled or read." if step > 0 else "There is none before this one.")
-
-    def set_captions(self, way: object) -> None:
-        """Show, dim or hide captions and page text."""
-        self.desk.captions = str(way)
-        self._preferences.change(captions=str(way))
-        self._window.actions_.choose("captions.way", str(way))
-        if self.desk.article_id:
-            self.view.update_page(self.desk.page(), None)
-            self._show_state()
-
-    def next_captions(self) -> None:
-        """Go through the three ways of showing captions."""
-        way = CAPTIONS[(CAPTIONS.index(self.desk.captions) + 1) % len(CAPTIONS)]
-        self.set_captions(way)
-        self.say(f"Captions and page text: {_CAPTIONS_SAID[way]}.")
-
-    def set_show_others(self, shown: object) -> None:
-        """Show what other annotators said, or not."""
-        self.desk.show_others = bool(shown)
-        self._preferences.change(others_labels=bool(shown))
-        self._window.actions_["view.others_labels"].setChecked(bool(shown))
-        if self.desk.article_id:
-            self.view.update_page(self.desk.page(), None)
-            self._show_state()
-            if shown and not self.session.others(self.desk.article_id):
-                self.say("Nobody else has labelled this article.")
-
     def _want_panel(self, panel: str, shown: object) -> None:
         self.workspace.want(panel, bool(shown))
         if self.workspace.wants(panel) != getattr(self._preferences.value, f"{panel}_panel"):
@@ -574,7 +492,14 @@ class OpenProject(QObject):
     def _remember(self) -> None:
         rows = self.desk.listed()
         done = sum(1 for _, labels in rows if labels is not None and labels.done)
-        self._window.opening.remember(self.folder.path, self.session.project.info.name, done, len(rows))
+        project = settings.RecentProject(
+            path=str(self.folder.path),
+            name=self.session.project.info.name,
+            done=done,
+            total=len(rows),
+            opened=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        self._preferences.use(self._preferences.value.with_recent(project))
 
     def _leave_unsaved(self) -> bool:
         from annotator.gui.dialogs.question import Question, ask
@@ -593,16 +518,3 @@ class OpenProject(QObject):
 
 
 HISTORY_SHOWN = 20
-_MENU = (
-    "label.nothing",
-    "label.remove",
-    "label.note",
-    "",
-    "edit.copy",
-    "find.article",
-    "",
-    "sentence.split",
-    "sentence.merge",
-    "paragraph.kind",
-)
-_CAPTIONS_SAID = {"show": "shown", "dim": "dimmed", "hide": "hidden, but for labelled ones"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from annotator.domain.errors import EditRefused
 from annotator.domain.projects import Annotator, Project
 from annotator.domain.summary import ArticleFacts, LabelFacts, article_facts, label_facts
 from annotator.gui.commands import EditCommand
-from annotator.storage.errors import StorageError
+from annotator.storage.errors import MissingDocument, StorageError
 
 if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation, ArticleLabels
@@ -36,6 +37,9 @@ def system_pen() -> Pen:
         now=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         new_id=lambda: uuid.uuid4().hex[:16],
     )
+
+
+_log = logging.getLogger(__name__)
 
 
 class Session(QObject):
@@ -68,6 +72,7 @@ class Session(QObject):
         self.project = Project(folder)
         self.undo_stack = QUndoStack(self)
         self._pen = pen
+        self._is_introduced = False
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -250,8 +255,11 @@ class Session(QObject):
 
     def put_over(self, ref: DocumentRef) -> Document:
         """Let the document stand over what another program wrote in its place; return it, to be saved."""
-        theirs = self.folder.load(ref)
-        return self.project.rebase(ref, theirs.revision)
+        try:
+            revision = self.folder.load(ref).revision
+        except MissingDocument:
+            revision = 0  # what they did was to remove it
+        return self.project.rebase(ref, revision)
 
     def labels_ref(self, article_id: str) -> DocumentRef:
         """Name the document that holds this annotator's labels of the article."""
@@ -263,12 +271,20 @@ class Session(QObject):
         return document
 
     def _introduce_annotator(self) -> None:
-        """Let the project know the name of the person who edits it; not on the undo stack, since nobody did it."""
-        mine = self._annotator(self.annotator)
-        if self.name and not mine.name:
-            edit = editing.rename_annotator(mine, self.name)
-            if edit is not None:
-                self._apply(edit)
+        """Let the project know the name of the person who edits it; not on the undo stack, since nobody did it.
+
+        Where that cannot be, the labels go by the id alone: a damaged file must not stand in their way.
+        """
+        if self._is_introduced or not self.name:
+            return
+        self._is_introduced = True
+        try:
+            edit = editing.rename_annotator(self._annotator(self.annotator), self.name)
+        except (StorageError, EditRefused) as error:
+            _log.warning("the project does not have the annotator’s name: %s", error)
+            return
+        if edit is not None:
+            self._apply(edit)
 
     def _do(self, edit: Edit | None, *, typed: bool = False) -> None:
         if edit is None:

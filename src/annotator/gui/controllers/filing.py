@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from annotator.gui.actions import Handler
     from annotator.gui.desk import Desk
-    from annotator.gui.main_window import MainWindow
+    from annotator.gui.frame import WindowFrame
     from annotator.jobs.import_articles import ImportReport
     from annotator.jobs.progress import Progress
 
@@ -30,7 +30,7 @@ SHOWN_AFTER_MS = 400
 class Filing(QObject):
     """What goes between the project and other files; long work runs in the background with a way to cancel it."""
 
-    def __init__(self, desk: Desk, window: MainWindow, refresh: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, window: WindowFrame, refresh: Callable[[], None]) -> None:
         """Serve the desk.
 
         Args:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from annotator.gui.actions import Handler
     from annotator.gui.desk import Desk
+    from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
-    from annotator.gui.main_window import MainWindow
     from annotator.gui.views.article_view import ArticleView
     from annotator.gui.views.find_bar import FindBar
     from annotator.gui.views.project_search import ProjectSearch
@@ -29,7 +29,7 @@ HANDED_OVER_S = 0.1
 class Finding(QObject):
     """Finds words and goes to them."""
 
-    def __init__(self, desk: Desk, view: ArticleView, bar: FindBar, window: MainWindow, parent: QObject) -> None:
+    def __init__(self, desk: Desk, view: ArticleView, bar: FindBar, window: WindowFrame, parent: QObject) -> None:
         """Connect the bar above the article."""
         super().__init__(parent)
         self._desk = desk

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from annotator.gui.actions import Handler
+    from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
-    from annotator.gui.main_window import MainWindow
 
 
 class Helping(QObject):
     """Shows help; the dialogs are imported when they are first wanted."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         """Serve the window."""
         super().__init__(window)
         self._window = window

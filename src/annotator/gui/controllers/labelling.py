@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.articles import ParagraphKind
 from annotator.domain.errors import AlreadyLabelled
@@ -29,6 +29,9 @@ class Labelling(QObject):
     Attributes:
         selected: Id of the annotation that Delete and notes act on; empty for none.
     """
+
+    selection_changed = Signal()
+    """Another annotation, or none, is the selected one."""
 
     def __init__(self, desk: Desk, view: ArticleView, preferences: Preferences, parent: QObject | None = None) -> None:
         """Listen to the article view."""
@@ -128,8 +131,10 @@ class Labelling(QObject):
 
     def select(self, annotation_id: str) -> None:
         """Select an annotation of the current sentence, or none."""
-        self.selected = annotation_id
-        self._view.set_selected_annotation(annotation_id or None)
+        if annotation_id != self.selected:
+            self.selected = annotation_id
+            self._view.set_selected_annotation(annotation_id or None)
+            self.selection_changed.emit()
 
     def forget_selection(self) -> None:
         """Let go of a selected annotation that is not on the current sentence any more."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.gui.actions import Handler
     from annotator.gui.controllers.labelling import Labelling
     from annotator.gui.desk import Desk
-    from annotator.gui.main_window import MainWindow
+    from annotator.gui.frame import WindowFrame
     from annotator.gui.views.article_view import ArticleView
     from annotator.gui.views.tag_panel import TagPanel
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class Tagging(QObject):
     """Keeps the tag panel true and does what is asked for in it."""
 
+    panel_wanted = Signal()
+    """The panel must be seen now."""
     edit_labels_wanted = Signal()
     """The label set is to be edited."""
 
     def __init__(
-        self, desk: Desk, view: ArticleView, panel: TagPanel, labelling: Labelling, window: MainWindow, parent: QObject
+        self, desk: Desk, view: ArticleView, panel: TagPanel, labelling: Labelling, window: WindowFrame, parent: QObject
     ) -> None:
         """Connect the panel."""
         super().__init__(parent)
@@ -41,6 +43,7 @@ class Tagging(QObject):
         panel.note_changed.connect(self.write_note)
         panel.edit_labels_wanted.connect(self.edit_labels_wanted)
         view.annotation_activated.connect(self.select)
+        labelling.selection_changed.connect(self.show)
         desk.leaving.connect(self.flush)
         desk.rows_changed.connect(lambda _changed: self.show())
 
@@ -88,7 +91,6 @@ class Tagging(QObject):
         if annotation is not None and not annotation.span.overlaps(self._view.current_span):
             self._view.go_to(annotation.start)
         self._labelling.select(annotation_id)
-        self.show()
 
     def flush(self) -> None:
         """Take over a note that is still being written."""
@@ -96,11 +98,12 @@ class Tagging(QObject):
 
     def enter(self) -> None:
         """Go into the panel, to the labels of the sentence."""
-        self._window_panel().setFocus()
+        self.panel_wanted.emit()
+        self._panel.setFocus()
 
     def begin_note(self) -> None:
         """Let the user write a note."""
-        self._window_panel()
+        self.panel_wanted.emit()
         self._panel.write_note()
 
     def write_note(self, owner: NoteOwner, text: str) -> None:
@@ -133,9 +136,3 @@ class Tagging(QObject):
         )
         finder.exec()
         finder.deleteLater()
-
-    def _window_panel(self) -> TagPanel:
-        project = self._window.open_project
-        assert project is not None
-        project.workspace.reveal("tags")
-        return self._panel

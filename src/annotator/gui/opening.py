@@ -5,9 +5,8 @@ What knows the domain is imported inside the methods: the start page is painted 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -20,19 +19,38 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from annotator.gui.actions import Handler
-    from annotator.gui.main_window import MainWindow
+    from annotator.gui.frame import WindowFrame
+    from annotator.gui.open_project import OpenProject
     from annotator.storage.folder import ProjectFolder
 
 PROJECT_FILE = "project.json"
 
 
+class Stage(Protocol):
+    """Where projects come and go: the window, as far as opening one asks for more than its frame."""
+
+    open_project: OpenProject | None
+
+    def show_project(self, project: OpenProject) -> None:
+        """Show a project; what was open must be closed before."""
+
+    def close_project(self) -> bool:
+        """Save and close the open project; says whether there is none open any more."""
+        ...
+
+    def show_recent(self) -> None:
+        """List the recent projects."""
+
+
 class Opening(QObject):
     """Opens a project in the window, and closes the one before."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, stage: Stage) -> None:
         """Serve the window."""
         super().__init__(window)
         self._window = window
+        self._stage = stage
+        self._reads_aloud = False
 
     def handlers(self) -> Mapping[str, Handler]:
         """What serves which action."""
@@ -114,17 +132,26 @@ class Opening(QObject):
     def forget(self, path: str) -> None:
         """List the project no longer."""
         self._window.preferences.use(self._window.preferences.value.without_recent(path))
-        self._window.show_recent()
+        self._stage.show_recent()
 
     def _show(self, folder: ProjectFolder) -> bool:
-        if self._window.open_project is not None and self._window.open_project.folder.path == folder.path:
+        if self._stage.open_project is not None and self._stage.open_project.folder.path == folder.path:
             return True
-        if not self._window.close_project():
+        if not self._stage.close_project():
             return False
         if not self._window.preferences.value.annotator_name and not self.ask_name():
             return False
+        from annotator.gui.open_project import OpenProject
+        from annotator.gui.views.article_view import install_accessibility
+
+        if not self._reads_aloud:
+            self._reads_aloud = True
+            install_accessibility()
+        project = OpenProject(folder, self._window)
+        project.files_dropped.connect(self.take_files)
         self._window.notices.withdraw("opening")
-        self._window.show_project(folder).begin()
+        self._stage.show_project(project)
+        project.begin()
         return True
 
     # -- articles from outside -----------------------------------------------------------------------------------------
@@ -134,15 +161,15 @@ class Opening(QObject):
         project = next((path for path in files if _is_project(path)), None)
         if project is not None:
             self.open(project)
-        elif self._window.open_project is not None or self.new():
-            assert self._window.open_project is not None
-            self._window.open_project.filing.import_paths(files)
+        elif self._stage.open_project is not None or self.new():
+            assert self._stage.open_project is not None
+            self._stage.open_project.filing.import_paths(files)
 
     def take_text(self, text: str) -> None:
         """Import a text as an article into the open project, or into a new one."""
-        if self._window.open_project is not None or self.new():
-            assert self._window.open_project is not None
-            self._window.open_project.filing.import_text(text)
+        if self._stage.open_project is not None or self.new():
+            assert self._stage.open_project is not None
+            self._stage.open_project.filing.import_text(text)
 
     def paste(self) -> None:
         """Import what the clipboard holds: files, or the text of an article."""
@@ -153,7 +180,11 @@ class Opening(QObject):
         elif data.text().strip():
             self.take_text(data.text())
         else:
-            self._window.say("The clipboard holds no text. Copy an article first.")
+            self._window.notify(
+                Notice(
+                    "paste", Level.INFO, "The clipboard holds no text", "Copy an article first, then paste it.", ("OK",)
+                )
+            )
 
     # -- the person ----------------------------------------------------------------------------------------------------
 
@@ -166,17 +197,9 @@ class Opening(QObject):
         if name is None:
             return False
         preferences.change(annotator_name=name)
-        if self._window.open_project is not None:
-            self._window.open_project.rename_annotator(name)
+        if self._stage.open_project is not None:
+            self._stage.open_project.rename_annotator(name)
         return True
-
-    def remember(self, project: Path, name: str, done: int, total: int) -> None:
-        """Put the project first among the recent ones."""
-        from annotator.settings import RecentProject
-
-        opened = datetime.now(UTC).isoformat(timespec="seconds")
-        preferences = self._window.preferences
-        preferences.use(preferences.value.with_recent(RecentProject(str(project), name, done, total, opened)))
 
 
 def _is_project(path: Path) -> bool:
