@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -288,14 +287,9 @@ class TestProcess:
 
         assert child(code=code).stdout.endswith(b"\nheavy:\n")
 
-    def test_help_answers_at_once(self) -> None:
-        def took() -> float:
-            started = time.perf_counter()
-            assert child("--help").returncode == 0
-            return time.perf_counter() - started
-
-        bare = min(_took_bare() for _ in range(3))
-        assert min(took() for _ in range(5)) - bare < 0.15
+    def test_help_takes_little_more_than_python_itself(self) -> None:
+        # 4 times as long, where a command that reads a project takes 16 times as long.
+        assert _cpu_time("-m", "annotator", "--help") < 10 * _cpu_time("-c", "pass")
 
     def test_a_window_without_pyside_is_refused_in_one_sentence(self) -> None:
         code = (
@@ -440,7 +434,10 @@ class TestProcess:
         assert child(*arguments).stderr == b""
 
 
-def _took_bare() -> float:
-    started = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "pass"], check=True)
-    return time.perf_counter() - started
+def _cpu_time(*arguments: str) -> float:
+    """Return the seconds that ten Python processes compute; what else the machine does counts little."""
+    before = os.times()
+    for _ in range(10):
+        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
