@@ -375,6 +375,20 @@ def test_the_text_keeps_its_measure_and_its_gutters_give_way(look: Look) -> None
             assert shape.text_width >= minimum_text_width(typography)
 
 
+def test_the_name_of_a_kind_stands_below_chips_that_hang_over(look: Look) -> None:
+    article = article_of("A.|B.|C.|D.", "Photo: Lena Marsh", "The end.")
+    caption = article.paragraphs[1].as_json() | {"kind": ParagraphKind.CAPTION.value}
+    article = article.with_value("paragraph:1", caption)
+    said = labelled(article, *((label, span) for span in article.sentences.spans[:4] for label in ("event", "claim")))
+    sheet = Sheet(ArticlePage(article, said, LABEL_SET), look, 700, 800)
+    hanging = sheet.placement(0).bottom - sheet.row_height(0) + sheet.above(0) - sheet.above(1)
+
+    assert sheet.named_right(1)
+    assert hanging > 0
+    assert sheet.name_top(1) >= hanging
+    assert sheet.placement(1).bottom >= sheet.name_top(1) + look.px(gutter.NAME_HEIGHT)
+
+
 def test_boxes_that_meet_share_one_outline() -> None:
     meeting = [QRectF(0, 0, 300, 29), QRectF(0, 29, 120, 29)]
     apart = [QRectF(200, 0, 100, 29), QRectF(0, 29, 60, 29)]

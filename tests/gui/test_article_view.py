@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAction, QColor, QContextMenuEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction, QColor, QContextMenuEvent, QDropEvent, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QToolTip
 from pytestqt.qtbot import QtBot
@@ -740,6 +740,44 @@ def test_zoom_and_theme_change_live(view: ArticleView, appearance: Appearance) -
 
     appearance.set_mode("dark")
     assert picture(view).pixelColor(5, 300) == appearance.look.colour("surface")
+
+
+@pytest.mark.parametrize("change", ["theme", "zoom", "size"])
+def test_after_a_live_change_of_look_everything_is_drawn_as_if_it_had_begun_so(
+    show: Show, article: Article, appearance: Appearance, change: str
+) -> None:
+    said = labelled(article, ("event", article.sentences.spans[1]), ("claim", article.sentences.spans[2]))
+    page = ArticlePage(article, said, LABEL_SET)
+    view = show(page)
+    appearance.changed.connect(view.set_look)
+    if change == "theme":
+        appearance.set_mode("dark")
+    elif change == "zoom":
+        appearance.set_reading_zoom(150)
+    else:
+        appearance.set_interface_size(150)
+    changed = picture(view)
+
+    anew = show(page)
+    anew.set_look(appearance.look)
+    anew.show_page(page)
+    assert changed == picture(anew)
+
+
+def test_a_view_without_an_article_invites_to_bring_one_in(qtbot: QtBot, look: Look, article: Article) -> None:
+    view = ArticleView(look)
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show_page(None)
+    view.show()
+    empty = picture(view)
+    centre = empty.copy(50, 150, 500, 100)
+    assert {centre.pixelColor(x, y).name() for x in range(500) for y in range(100)} > {"#ffffff"}
+    assert not view.verticalScrollBar().isEnabled()
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
+
+    view.show_page(ArticlePage(article, nothing_said(article), LABEL_SET))
+    assert view.verticalScrollBar().isEnabled()
 
 
 @pytest.mark.parametrize("zoom", [75, 100, 200])

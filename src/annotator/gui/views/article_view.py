@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["ArticlePage", "ArticleView", "Cursor", "install_accessibility"]
 
 _DRAG_SCROLL_MS = 40
+_INVITATION = "No article is open. Drop text files here to bring in articles."
 
 
 class ArticleView(QAbstractScrollArea):
@@ -75,6 +76,7 @@ class ArticleView(QAbstractScrollArea):
         """Show nothing yet."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("pane", "surface")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -408,6 +410,8 @@ class ArticleView(QAbstractScrollArea):
             if self._sheet is not None:
                 self._unseen = False
                 self._paint_rows(painter, QRectF(event.rect()))
+            else:
+                self._paint_invitation(painter)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -635,6 +639,7 @@ class ArticleView(QAbstractScrollArea):
             bar.setPageStep(height)
             bar.setRange(0, max(0, self._sheet.total - height))
             bar.setValue(self._sheet.top)
+        bar.setEnabled(bar.maximum() > 0)  # a bar that cannot move shows no handle
         self._bar_value = bar.value()
         self._syncing = False
 
@@ -881,7 +886,7 @@ class ArticleView(QAbstractScrollArea):
                     self._update_sentences(range(each, each + 1))
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        placed = self._shown.chip_at(event.pos())
+        placed = self._sheet.chip_at(event.pos()) if self._sheet is not None else None
         if placed is None:
             QToolTip.hideText()
             return
@@ -895,6 +900,13 @@ class ArticleView(QAbstractScrollArea):
         QToolTip.showText(event.globalPos(), f'<p style="white-space: pre-wrap">{escape(text)}</p>', self.viewport())
 
     # -- drawing ------------------------------------------------------------------------------------------------------
+
+    def _paint_invitation(self, painter: QPainter) -> None:
+        margin = self._look.px(24)
+        box = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        painter.setFont(self._look.font(13))
+        painter.setPen(self._look.colour("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _INVITATION)
 
     def _paint_rows(self, painter: QPainter, clip: QRectF) -> None:
         sheet = self._shown
@@ -940,6 +952,7 @@ class ArticleView(QAbstractScrollArea):
             chosen_id=self._chosen or "",
             name=name if row.first else "",
             name_right=self._shown.named_right(number),
+            name_top=self._shown.name_top(number),
             muted=kind in KIND_NAMES and page.captions != "show",
         )
 

@@ -70,6 +70,7 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("pane", "surface")  # under the scroll bar too
         self.setWidgetResizable(True)
         self.setAcceptDrops(True)
         self.setAccessibleName("Start")

@@ -20,6 +20,7 @@ BETWEEN_ROWS = 4
 SIGN = 20
 NAME_HEIGHT = 16
 _PERSON_FONT = 11
+_SAID_FONT = 12
 
 
 class Placed(NamedTuple):
@@ -67,6 +68,11 @@ def place(
     if placement.bottom > limit:
         placement = _flow(look, groups, top_of, width, start, lambda sentence: sentence not in current)
     return placement
+
+
+def said_by(item: ChipItem, name: str) -> str:
+    """Return what another person's chip says beside their initials."""
+    return f"{item.sign.key}  {name}".strip()
 
 
 def person_width(look: Look, letters: str) -> float:
@@ -121,11 +127,10 @@ def _counted(item: ChipItem | SignItem, *, short: bool) -> str:
 def _width(look: Look, item: ChipItem | SignItem, name: str) -> float:
     if isinstance(item, SignItem):
         return float(look.px(SIGN))
-    chip = chips.Chip(item.sign.key, name, item.sign.colour)
-    width = chips.chip_size(look, chip).width()
     if item.person:
-        width += person_width(look, initials(item.person)) + look.px(chips.GAP)
-    return width
+        said = QFontMetricsF(look.font(_SAID_FONT, fonts.SEMIBOLD)).horizontalAdvance(said_by(item, name))
+        return person_width(look, initials(item.person)) + said + 3 * look.px(chips.GAP)
+    return chips.chip_size(look, chips.Chip(item.sign.key, name, item.sign.colour)).width()
 
 
 def hit(placement: Placement, at: QPointF, reach: float) -> Placed | None:

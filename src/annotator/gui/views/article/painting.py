@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from annotator.gui import fonts
 from annotator.gui.views import chips
-from annotator.gui.views.article.gutter import NAME_HEIGHT, Placed, Placement, person_width
+from annotator.gui.views.article.gutter import NAME_HEIGHT, Placed, Placement, person_width, said_by
 from annotator.gui.views.article.marks import ChipItem, SignItem, initials
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class RowState:
         hover: The sentence under the pointer.
         found, found_now: What a search found, and which of it is shown.
         chosen: Stretches of the selected annotation.
-        name: The paragraph's number or the name of its kind.
+        name: The paragraph's number or the name of its kind; where it is `name_right`, so far below the first line.
         muted: Whether the text stands back.
     """
 
@@ -70,6 +70,7 @@ class RowState:
     chosen_id: str = ""
     name: str = ""
     name_right: bool = False
+    name_top: float = 0.0
     muted: bool = False
 
 
@@ -214,7 +215,7 @@ class RowPainter:
     def _paint_name_right(self, painter: QPainter, row: RowLayout, state: RowState) -> None:
         painter.setFont(self.look.font(_NUMBER_FONT))
         painter.setPen(self.look.colour("muted"))
-        box = QRectF(0, 0, self.columns.chip_width, max(row.style.line_height, self.look.px(NAME_HEIGHT)))
+        box = QRectF(0, state.name_top, self.columns.chip_width, max(row.style.line_height, self.look.px(NAME_HEIGHT)))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.drawText(box, flags, state.name)
 
@@ -253,16 +254,15 @@ class RowPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4 * scale, 4 * scale)
         person = initials(item.person)
-        x = rect.left() + look.px(chips.GAP) - 1
+        x = rect.left() + look.px(chips.GAP)
         painter.setPen(look.colour("muted"))
         painter.setFont(look.font(_NUMBER_FONT, fonts.SEMIBOLD))
         width = person_width(look, person)
         painter.drawText(QRectF(x, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, person)
         painter.setPen(ink)
         painter.setFont(look.font(12, fonts.SEMIBOLD))
-        said = f"{item.sign.key}  {placed.name}".strip()
         box = QRectF(x + width + look.px(chips.GAP), rect.top(), rect.width(), rect.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said_by(item, placed.name))
 
     def _scaled(self, length: float) -> float:
         return length * self.look.reading_zoom / 100

@@ -232,7 +232,7 @@ class Sheet:
                 self.marks(number).groups,
                 top_of,
                 width=self.columns.chip_width,
-                start=max(overhang, float(taken)),
+                start=overhang + taken,
                 limit=self.room(number),
                 current=self.extent,
             )
@@ -257,6 +257,10 @@ class Sheet:
         """Have the chips of these rows, and of those that they may push, placed anew."""
         for number in [n for n in self._placed if rows.start <= n < rows.stop + _OVERHANG_ROWS]:
             del self._placed[number]
+
+    def name_top(self, number: int) -> float:
+        """Return how far below the row's first line its kind is named in the right gutter: below what hangs over."""
+        return self.overhang(number - 1) if number > 0 and self.named_right(number) else 0.0
 
     def named_right(self, number: int) -> bool:
         """Say whether the kind of the row's paragraph is named in the right gutter."""
