@@ -130,3 +130,25 @@ def test_two_annotations_with_one_id_are_refused():
     twice = [edit.changes[0].after] * 2
     with pytest.raises(ValidationError, match="same id"):
         ArticleLabels.from_json(nothing_said(article).as_json() | {"annotations": twice})
+
+
+@given(articles().flatmap(lambda article: st.tuples(st.just(article), st.lists(st.integers(0, 40), max_size=25))))
+def test_labels_that_were_changed_step_by_step_answer_as_if_they_were_made_at_once(case):
+    article, steps = case
+    labels, pen = nothing_said(article), steady_pen()
+    size = len(article.text)
+    for step in steps:
+        if step % 3 == 0 and labels.annotations:
+            gone = labels.annotations[step % len(labels.annotations)]
+            labels = labels.with_value(f"annotation:{gone.id}", None)
+        else:
+            span = Span(step % size, min(size, step % size + 1 + step % 7))
+            change = give_label(article, labels, (EVENT, CLAIM)[step % 2], span, pen).changes[0]
+            labels = labels.with_value(change.key, change.after)
+    anew = ArticleLabels.from_json(labels.as_json())
+    assert labels == anew
+    assert labels.annotations == anew.annotations
+    assert dict(labels.counts) == dict(anew.counts)
+    assert [labels.get(each.id) for each in anew.annotations] == list(anew.annotations)
+    for start in range(size):
+        assert labels.overlapping(Span(start, start + 2)) == anew.overlapping(Span(start, start + 2))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, JsonValue, TypeAdapter, field_validator, model_validator
 from typing_extensions import override
@@ -154,6 +156,11 @@ class ArticleLabels(Document):
         return any(read.covers(span) for read in self.reviewed)
 
     @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many annotations there are of each label that was given, by its id."""
+        return Counter(annotation.label for annotation in self.annotations)
+
+    @cached_property
     def _by_id(self) -> dict[str, Annotation]:
         return {annotation.id: annotation for annotation in self.annotations}
 
@@ -163,6 +170,7 @@ class ArticleLabels(Document):
 
     @cached_property
     def _longest(self) -> int:
+        """No annotation is longer; after one was taken away perhaps none is as long."""
         return max((annotation.end - annotation.start for annotation in self.annotations), default=0)
 
     @override
@@ -178,24 +186,39 @@ class ArticleLabels(Document):
 
     @override
     def with_value(self, key: str, value: JsonValue) -> ArticleLabels:
+        # A copy takes along what was looked up in the annotations, which stay as they are here.
         if key == "done":
-            return self._copy(done=value is True)
+            return self.model_copy(update={"done": value is True})
         if key == "notes" and isinstance(value, list):
-            return self._copy(notes=tuple(SentenceNote.from_json(item) for item in value))
+            return self.model_copy(update={"notes": tuple(SentenceNote.from_json(item) for item in value)})
         if key == "reviewed" and isinstance(value, list):
-            return self._copy(reviewed=united(_SPANS.validate_python(value)))
+            return self.model_copy(update={"reviewed": united(_SPANS.validate_python(value))})
         changed = annotation_id(key)
-        kept = tuple(annotation for annotation in self.annotations if annotation.id != changed)
-        if value is None:
-            return self._copy(annotations=kept)
-        added = Annotation.from_json(value)
-        return self._copy(annotations=tuple(sorted((*kept, added), key=_place)))
+        added = None if value is None else Annotation.from_json(value)
+        return self._exchanged(self.get(changed), added)
 
-    def _copy(self, **update: Any) -> ArticleLabels:
-        copy = self.model_copy(update=update)
-        for name in ("_by_id", "_starts", "_longest"):
-            copy.__dict__.pop(name, None)  # model_copy takes cached properties along
-        return copy
+    def _exchanged(self, gone: Annotation | None, added: Annotation | None) -> ArticleLabels:
+        """Return the labels without the one annotation and with the other.
+
+        What was looked up before is kept up to date rather than made anew, so that a label costs the same in an
+        article with ten annotations and in one with ten thousand.
+        """
+        annotations, starts = list(self.annotations), self._starts.copy()
+        by_id, counts, longest = self._by_id.copy(), Counter(self.counts), self._longest
+        if gone is not None:
+            at = bisect_left(annotations, _place(gone), key=_place)
+            del annotations[at], starts[at], by_id[gone.id]
+            counts[gone.label] -= 1
+        if added is not None:
+            at = bisect_left(annotations, _place(added), key=_place)
+            annotations.insert(at, added)
+            starts.insert(at, added.start)
+            by_id[added.id] = added
+            counts[added.label] += 1
+            longest = max(longest, added.end - added.start)
+        result = self.model_copy(update={"annotations": tuple(annotations)})
+        result.__dict__.update(_by_id=by_id, _starts=starts, _longest=longest, counts=+counts)
+        return result
 
 
 def annotation_key(annotation_id: str) -> str:

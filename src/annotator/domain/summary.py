@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.text.direction import is_right_to_left
@@ -75,5 +74,5 @@ def label_facts(article: Article, labels: ArticleLabels) -> LabelFacts:
         done=labels.done,
         labelled=sum(n in with_label for n in counted),
         read=len(counted),
-        counts=dict(Counter(annotation.label for annotation in labels.annotations)),
+        counts=dict(labels.counts),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -206,6 +205,6 @@ class Labelling(QObject):
 
     # -- for the panel -------------------------------------------------------------------------------------------------
 
-    def counts_here(self) -> Counter[str]:
+    def counts_here(self) -> Mapping[str, int]:
         """Count this annotator's annotations in the open article, by label."""
-        return Counter(annotation.label for annotation in self._desk.labels.annotations)
+        return self._desk.labels.counts
