@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -56,7 +58,7 @@ def test_page_keys_go_by_screen_and_the_current_sentence_stays_in_sight(user: Us
         user.press("PgDown")
         numbers.append(user.number)
         assert user.view.sentence_rects(user.number)
-    assert all(later - earlier >= 5 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    assert all(later - earlier >= 5 for earlier, later in pairwise(numbers))
 
     user.press("PgUp")
     assert numbers[2] <= user.number < numbers[4]

@@ -125,9 +125,15 @@ class User:
 
     def settle(self) -> None:
         """Wait until the list of articles is read."""
+        self.turn()  # reading begins when the window is there
         if self.window.open_project is not None:
             self.until(lambda: not self.project.is_refreshing, "the list is read")
         self.turn()
+
+    def save(self) -> None:
+        """Press Ctrl+S and wait until everything is in its file."""
+        self.press("Ctrl+S")
+        self.until_saved()
 
     def until_saved(self) -> None:
         """Wait until everything is in its file, by the program's own doing."""
@@ -351,16 +357,18 @@ class User:
     @property
     def rows(self) -> list[str]:
         """The titles in the list of articles."""
-        return self._column(0)
+        return self.column()
 
     @property
     def progress(self) -> list[str]:
         """How far each article of the list is."""
-        return self._column(ArticleRole.PROGRESS)
+        return self.column("PROGRESS")
 
-    def _column(self, role: int) -> list[str]:
+    def column(self, role: str = "") -> list[str]:
+        """What the list says of each article: its title, or its part of this name."""
+        what = ArticleRole[role].value if role else Qt.ItemDataRole.DisplayRole.value
         model = self.project.articles.rows.model()
-        return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+        return [model.index(row, 0).data(what) for row in range(model.rowCount())]
 
     @property
     def title(self) -> str:
