@@ -364,3 +364,56 @@ def test_each_annotator_has_a_journal(tmp_path: Path) -> None:
 
     assert folder.journal("ben").pending() == []
     assert nothing_said(ARTICLE) == folder.load(ADAS)
+
+
+def test_a_journal_file_that_was_deleted_under_its_reader_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    folder = project(tmp_path / "p")
+    first = folder.journal("ada")
+    first.append(session(folder)[:1])
+    lock = fcntl.flock
+    locked: list[int] = []
+
+    def lock_late(descriptor: int, operation: int) -> None:
+        if not locked:  # between opening and locking, the first process ends with everything saved
+            locked.append(descriptor)
+            first.saved(1)
+            first.close()
+        lock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", lock_late)
+    second = folder.journal("ada")
+    second.append(session(folder)[:1])
+
+    assert journal_file(folder).stat().st_size > 0
+    second.saved(1)
+    second.close()
+
+
+def test_a_journal_that_could_not_be_set_aside_is_not_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project(tmp_path / "p")
+    journal = folder.journal("ada")
+    last = journal.append(session(folder)[:2])
+
+    def refuse(_from: Path, _to: Path) -> Path:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse)
+        with pytest.raises(SaveFailed):
+            journal.set_aside()
+    journal.saved(last)
+    let_go(journal)
+
+    assert len(reopened(folder)[1].pending()) == 2
+
+
+def test_a_file_in_the_place_of_the_journals_folder_is_told(tmp_path: Path) -> None:
+    folder = project(tmp_path / "p")
+    (folder.path / "journal").write_text("not a folder")
+
+    with pytest.raises(ReadFailed, match="a file stands where a folder must be"):
+        folder.journal("ada")

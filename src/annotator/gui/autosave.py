@@ -113,13 +113,12 @@ class Autosave(QObject):
         self.save()
         if self._journal_failure:
             self._submit(self._record, self._recorded)
-        self._worker.submit(lambda: None).result()
-        # The worker is idle now and its answers are queued to this object; deliver them.
-        self._deliver()
+        self._wait()
         return self.is_clean
 
     def close(self) -> None:
         """End the worker after what it has been given; nothing may be edited after this."""
+        self._wait()
         self._timer.stop()
         self._worker.shutdown(wait=True)
         self._deliver()
@@ -243,6 +242,11 @@ class Autosave(QObject):
     def _run_here(self, report: tuple[Callable[[object], None], object]) -> None:
         then, result = report
         then(result)
+
+    def _wait(self) -> None:
+        """Return when the worker has done all that it was given so far, and its answers are here."""
+        self._worker.submit(lambda: None).result()
+        self._deliver()
 
     def _deliver(self) -> None:
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)

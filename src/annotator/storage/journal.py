@@ -75,9 +75,9 @@ class Journal:
         self._left: list[Edit] = []
         self._files: list[tuple[Path, int]] = []  # the first is the one to write
         self._torn = False
+        self._must_stay = False
         for path in self._paths():
-            if path.exists():
-                self._take_over(path)
+            self._take_over(path)
 
     def append(self, edits: Sequence[Edit]) -> int:
         """Put the edits on the disk, each whole; return the last one's sequence number.
@@ -107,11 +107,13 @@ class Journal:
     def saved(self, sequence: int) -> None:
         """Say that the files hold every edit up to this number; the journal is emptied where that is all of them.
 
+        It stays where something in it was to be set aside and could not be.
+
         Raises:
             SaveFailed: The system refused; the journal still holds them, which does no harm.
         """
         with self._lock:
-            if sequence < self.last:
+            if sequence < self.last or self._must_stay:
                 return
             try:
                 for path, descriptor in self._files:
@@ -127,7 +129,7 @@ class Journal:
         """Rename what an earlier process left, for people to look at, and begin anew; return the files.
 
         Raises:
-            SaveFailed: The system refused.
+            SaveFailed: The system refused; what could not be set aside is not emptied any more.
         """
         with self._lock:
             kept = []
@@ -138,6 +140,7 @@ class Journal:
                         kept.append(path.rename(next(name for name in names if not name.exists())))
                     os.close(descriptor)
             except OSError as error:
+                self._must_stay = True
                 raise SaveFailed(self._folder, self._folder.name, error) from error
             self._files = []
             self._left = []
@@ -202,6 +205,8 @@ class Journal:
         self._left.append(edit)
 
     def _write(self, lines: bytes) -> None:
+        if self._files and os.fstat(self._files[0][1]).st_nlink == 0:  # removed, and what is written there is gone
+            os.close(self._files.pop(0)[1])
         descriptor = self._files[0][1] if self._files else self._create()
         size = os.fstat(descriptor).st_size
         if size == 0:
@@ -315,11 +320,13 @@ def _open_alone(path: Path, flags: int) -> int | None:
         return descriptor
     import fcntl
 
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    with suppress(OSError):  # a share without locks; the checks before each save still hold
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            return None
+    if os.fstat(descriptor).st_nlink == 0:  # the one who had it deleted it between the two calls
         os.close(descriptor)
-        return None
-    except OSError:  # a share without locks; the checks before each save still hold
-        return descriptor
+        return _open_alone(path, flags)
     return descriptor
