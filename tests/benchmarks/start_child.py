@@ -17,6 +17,8 @@ from time import process_time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from annotator.gui.overriding import override
+
 
 class FirstPaint(QObject):
     """Waits for a paint of the widget after which the condition holds; then prints the time and ends the process."""
@@ -27,6 +29,7 @@ class FirstPaint(QObject):
         self._ready = ready
         watched.installEventFilter(self)
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self._ready():
             self._watched.removeEventFilter(self)
