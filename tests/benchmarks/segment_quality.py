@@ -70,7 +70,7 @@ def gold_texts(part: str) -> Iterator[GoldText]:
             for piece in pieces[:-1]:
                 position += len(piece)
                 ends.add(len(text[:position].rstrip()))
-            language = "ar" if path.stem == "arabic" else "en"
+            language = "ar" if path.stem.startswith("arabic") else "en"
             yield GoldText(path.stem, title, language, text, frozenset(_counted(text, ends)))
 
 
