@@ -129,6 +129,17 @@ def test_a_phrase_in_front_of_its_subject_is_no_sentence() -> None:
     assert one("In the U.S. I felt at home.")
 
 
+def test_a_clause_that_no_comma_closed_waits_for_its_subject() -> None:
+    assert one("If it does not come by Fri. I will go.")
+    assert one("When she left Acme Corp. Jones said nothing.")
+    assert one("Between 5 and 6 p.m. Channel 4 was silent.")
+
+
+def test_a_time_with_an_article_belongs_to_what_follows() -> None:
+    assert one("He missed the 9 a.m. Mass and a 5p.m. News Hour.")
+    assert sentences("He came on the 9 a.m. She did not.") == ["He came on the 9 a.m.", "She did not."]
+
+
 def test_acronyms_end_a_sentence_only_before_a_beginning() -> None:
     assert one(
         "The U.S. Navy, U.S.-led forces and the U.N. Charter of Washington, D.C. were named in the U.K. Parliament."
@@ -182,6 +193,18 @@ def test_a_full_stop_without_a_space_ends_a_sentence_between_words() -> None:
     assert one("We use Node.js, ASP.NET and System.IO here.")
 
 
+def test_a_missing_space_is_no_obstacle_after_numbers_quotes_and_closed_lists() -> None:
+    assert sentences('We came at 5:30pm.Nobody was in.He said "no refunds".They had tea, milk etc.We left .I wept') == [
+        "We came at 5:30pm.",
+        "Nobody was in.",
+        'He said "no refunds".',
+        "They had tea, milk etc.",
+        "We left .",
+        "I wept",
+    ]
+    assert one("We use Acme.theta and .Net here.")
+
+
 def test_a_comma_or_colon_after_the_full_stop_means_an_abbreviation() -> None:
     assert one("It was signed by the dept., the govt. : and the univ. & others.")
 
@@ -226,6 +249,11 @@ def test_a_mark_alone_in_brackets_is_a_comment() -> None:
     assert one("He won (!) and she (?) Smith lost.")
 
 
+def test_a_question_mark_inside_a_title_goes_on_before_a_verb_or_a_preposition() -> None:
+    assert one("The play Who Goes There? opened on Monday.")
+    assert sentences("have you seen Ann? is she well") == ["have you seen Ann?", "is she well"]
+
+
 def test_an_ellipsis_ends_a_sentence_only_before_a_clear_beginning() -> None:
     assert one("Well... maybe . . . or not … at all.")
     assert one("So ... I mean it.")
@@ -243,6 +271,12 @@ def test_a_clause_that_tells_who_spoke_belongs_to_the_speech() -> None:
         "He left.",
         '"Why?" Anna Lee asked.',
     ]
+
+
+def test_the_speaker_may_have_a_title_and_may_be_i() -> None:
+    assert one('"Why?" Mrs. Dale asked.')
+    assert one('"Really?" I said.')
+    assert sentences('"Why?" Nobody knew. Ann asked.') == ['"Why?"', "Nobody knew.", "Ann asked."]
 
 
 def test_a_colon_before_a_quoted_sentence_does_not_end_one() -> None:
@@ -315,6 +349,7 @@ def test_arabic_ends_sentences_at_its_own_marks_and_keeps_titles_and_decimals_wh
     assert one("اجتمعت شركة Acme Inc. ومنظمة (U.N.) في بيروت.", "ar")
     assert one('"متى تنتهي الحرب؟" سأل الطفل.', "ar")
     assert one("مصر.. مقتل شخصين", "ar")
+    assert sentences("مات سنة 335 هـ. وبقي أخوه.", "ar") == ["مات سنة 335 هـ.", "وبقي أخوه."]
     assert sentences("وقع عام 2010 م. ثم انتهى.", "ar") == ["وقع عام 2010 م.", "ثم انتهى."]
 
 

@@ -101,6 +101,22 @@ def test_short_lines_are_parted_unless_the_sentence_plainly_goes_on() -> None:
     assert parts("The road was\ncut by floods.") == ["The road was\ncut by floods."]
 
 
+def test_a_line_may_end_in_an_abbreviation_of_its_own() -> None:
+    assert parts("Dana Wolfe\nAcme Pumps Inc.\n14 Main Street, Springfield") == [
+        "Dana Wolfe",
+        "Acme Pumps Inc.",
+        "14 Main Street, Springfield",
+    ]
+
+
+def test_lower_case_goes_on_in_a_narrow_verse_that_began_with_a_capital() -> None:
+    assert parts("We, the people,\nask you to come\nand see.") == ["We, the people,\nask you to come\nand see."]
+
+
+def test_an_indented_line_under_a_colon_stands_alone() -> None:
+    assert parts("Set the flag first:\n    old = 1") == ["Set the flag first:", "old = 1"]
+
+
 def test_quoted_mail_is_unwrapped_like_other_text() -> None:
     text = (
         "> The bridge was closed on Friday after a fire, and the lorries have to\n"

@@ -34,8 +34,9 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         Atty Supt Insp Det Const Dep Asst Gen Gens Lt Lts Col Cols Maj Majs Capt Capts Cmdr Cdr Comdr Cdre Adm Brig
         Sgt Sgts Cpl Cpls Pvt Pte Pfc Spc Ens Ofc Flt Sqn Sra Srta Dña Ing Lic Sheik Bp Abp Cllr Treas Commr Chmn
         Mt Mts Ft Tech Tel Rs Snr viz vs e.g eg a.k.a A.K.A aka d.b.a P.S p.s P.P.S N.B n.b
-        i.e cf ca approx incl esp resp attn acc
-        أ د م ص ج ت س ع ف ق أ.د د.م رقم
+        i.e cf ca approx incl esp resp attn Attn acc
+        Ald Cpt
+        أ د م هـ ص ج ت س ع ف ق أ.د د.م رقم
         """,
     AbbreviationKind.OPENS: """
         p pp Vol Vols vol vols Ch ch chap Sec Sect sect Nos nos Nr nr
@@ -46,17 +47,18 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         """,
     AbbreviationKind.CLOSES: """
         Inc Co Cos Corp Corps Ltd Ltda Pty Bros Jr Sr LLC LLP Cie Intl Int'l Mfg Assn Ass'n Ctr Univ Inst Dept Depts
-        Ret ret Div Dist Govt Gov't Nat'l Natl Comm Esq PhD Ph.D LL.B LL.M M.Sc B.Sc Ed.D
+        Ret ret Div Dist Govt Gov't Nat'l Natl Nat Comm Soc Assoc Acad Proc Bull Bn Regt Esq
+        PhD Ph.D LL.B LL.M M.Sc B.Sc Ed.D
         Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nebr Nev
         Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask W.Va
         Ave Blvd Rd Ln Sq Pl Ct Cres Hts Pkwy Terr
         al est dept depts govt assn univ misc temp avg max tbsp tsp pkg bldg admin corp inc ltd co jr sr
-        ق.م هـ إلخ الخ ش.م.م ش.م.ل
+        ق.م إلخ الخ ش.م.م ش.م.ل
         """,
     AbbreviationKind.TIME: "a.m p.m A.M P.M a.d b.c A.D B.C B.C.E C.E",
     AbbreviationKind.LISTS: "etc &c ibid",
     AbbreviationKind.NUMBERS: """
-        no No n° N° nº Nº fig figs Fig Figs art sec Art Arts App Ref ref refs Ext ext Op op par para paras eq eqs
+        no No n° N° nº Nº fig figs Fig Figs art sec Art Arts App Ref ref refs Ext ext Op op par para paras eq eqs pop
         """,
     AbbreviationKind.MEASURES: """
         ft in yd yds mi sq cu lb lbs oz gal gals qt pt km kms kg kgs cm mm mg ml hr hrs min mins secs wk wks mo mos yr

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.text.abbreviations import ABBREVIATIONS
+from annotator.text.abbreviations import ABBREVIATIONS, AbbreviationKind
 from annotator.text.spans import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -34,6 +34,8 @@ _BEGINS_CLEARLY = re.compile(
 _NARROWEST = 55
 _WIDEST = 100
 _RAGGED = 2
+_ENDING_NAMES = (AbbreviationKind.CLOSES, AbbreviationKind.TIME, AbbreviationKind.LISTS)
+"""Abbreviations that may well be the last word of a line of its own ("Acme Inc." over an address)."""
 
 
 class _Line(NamedTuple):
@@ -87,7 +89,7 @@ def _joined(text: str, lines: list[_Line], text_width: int) -> list[Span]:
     found: list[Span] = []
     start, last = lines[0].start, lines[0]
     for line in lines[1:]:
-        if _separate(text, last, line, width, margin, narrow, capitals):
+        if _separate(text, last, line, width, margin, narrow, capitals and text[start].isupper()):
             found.append(Span(start, last.end))
             start = line.start
         last = line
@@ -108,8 +110,11 @@ def _is_narrow_column(text: str, lines: list[_Line], width: int) -> bool:
     return len(lines) >= 3 and width >= 25 and wrapped >= 0.6 * len(breaks)
 
 
-def _separate(text: str, line: _Line, following: _Line, width: int, margin: int, narrow: bool, capitals: bool) -> bool:
-    """Say whether the break between two lines of a paragraph parts them."""
+def _separate(text: str, line: _Line, following: _Line, width: int, margin: int, narrow: bool, careful: bool) -> bool:
+    """Say whether the break between two lines of a paragraph parts them.
+
+    `careful` says that capitals and full stops mark the sentences under way.
+    """
     quoted = _QUOTED.match(text, following.start, following.end)
     if quoted is not None and text[line.start] == ">":
         first = text[quoted.end() : quoted.end() + 1]
@@ -131,14 +136,17 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
     if _GOES_ON.search(tail) and not (width > _WIDEST and not first.islower()):
         # "Best regards," and the name under it are two lines; so is a short line before a capital.
         return tail[-1] in ",،" and not first.islower() and line.edge < 30 and not narrow
-    if tail.split()[-1].rstrip(".") in ABBREVIATIONS and tail.endswith("."):
+    if tail[-1] == ":" and following.indent >= line.indent + 2:
+        return True
+    kind = ABBREVIATIONS.get(tail.split()[-1][:-1]) if tail[-1] == "." else None
+    if kind is not None and not (kind in _ENDING_NAMES and fits and not first.islower()):
         return False
     if first.islower():
         if closed:
             return fits and width - line.edge > 20
         if width < _NARROWEST and not narrow:
             # Written with capitals and full stops, lower case goes on; written without, each line stands alone.
-            return not (capitals and text[line.start].isupper())
+            return not careful
         return fits and width - line.edge > 30
     if width > _WIDEST:
         return True

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from annotator.text.abbreviations import ABBREVIATIONS, AbbreviationKind
 from annotator.text.sentence_words import (
+    AFTER_TITLES,
     ARABIC_SPEECH_VERBS,
     BEGINNINGS,
     FINITE_VERBS,
@@ -21,6 +22,7 @@ from annotator.text.sentence_words import (
     ROLES,
     SHORT_WORDS_WITHOUT_VOWEL,
     SPEECH_VERBS,
+    SUBORDINATING,
     TIME_FOLLOWERS,
 )
 from annotator.text.spans import Span
@@ -40,6 +42,7 @@ _QUOTES = frozenset("\"'”’»\u203a」』")
 _FOLLOWING = re.compile(r"\s*+((?:(?:[^\w\s]|_){1,6}\s{0,2}+){0,4})(\w?)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,40}")
 _NEXT_WORDS = re.compile(r"[^\W\d_][\w'’-]{0,30}(?:\s+[^\W\d_][\w'’-]{0,30}){0,4}")
+_SPEAKER = re.compile(r"[^\W\d_][\w'’-]{0,30}\.?(?:\s+[^\W\d_][\w'’-]{0,30}\.?){0,4}")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-öø-ÿÀ-ÖØ-ß]")
 _ADDRESS = re.compile(r"[a-zA-Z]\.[a-zA-Z]{2,}(?:/\S*)?\Z|//|@")
@@ -176,7 +179,7 @@ def _speech_goes_on(at: _Candidate) -> bool | None:
     if at.begins_lower():
         return False
     if at.marks[0] in "!?؟…" or at.marks.startswith(".."):
-        words = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 90))
+        words = _SPEAKER.match(at.text, at.next_at, min(at.stop, at.next_at + 90))
         if words is None:
             return None
         first, *rest = words.group().split()
@@ -184,12 +187,16 @@ def _speech_goes_on(at: _Candidate) -> bool | None:
             return False
         if first not in BEGINNINGS and first[0].isupper():
             for word in rest:
-                if word in SPEECH_VERBS:
+                bare = word.rstrip(".")
+                if bare in SPEECH_VERBS:
                     return False
-                if not word[0].isupper():
+                if not bare[0].isupper() or (bare != word and len(bare) > 1 and bare not in ABBREVIATIONS):
                     return None
-        elif first in ("I", "He", "She", "They", "We") and rest and rest[0] in ("asked", "shouted", "yelled", "cried"):
-            return False
+        elif first in ("I", "He", "She", "They", "We") and rest:
+            verb = rest[0].rstrip(".")
+            # Only the pronoun "I" is written the same in the middle of a sentence.
+            if verb in ("asked", "shouted", "yelled", "cried") or (first == "I" and verb in SPEECH_VERBS):
+                return False
     return None
 
 
@@ -205,7 +212,7 @@ def _ellipsis(at: _Candidate) -> bool | None:
         return False
     spaced = at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
     if not at.next_first.isupper():
-        return dots > 3
+        return dots > 3 or at.next_word in BEGINNINGS
     if at.quote_closes or dots > 3:
         return True
     if at.next_word.split("'")[0].split("’")[0] == "I":
@@ -227,9 +234,20 @@ def _question_or_exclamation(at: _Candidate) -> bool | None:
     if not any(mark in at.marks for mark in "!?؟‼⁇⁈⁉"):
         return None
     if at.begins_lower():
+        if _in_title(at):
+            return False
         # In brackets or before a dash or a comma the sentence goes on: "his brother (or was it?) left".
         return not (at.marks[-1] in ")]*_" or at.opened.lstrip()[:1] in ("-", "–", "—", ",", ";", ":"))
     return at.opened.lstrip()[:1] not in (",", ";", ":")
+
+
+def _in_title(at: _Candidate) -> bool:
+    """Say whether the mark is that of a title in capitals ("Who Goes There? opened in March")."""
+    if len(at.marks) > 1 or not at.token[:1].isupper() or at.token.isupper() or at.next_word not in AFTER_TITLES:
+        return False
+    words = at.text[max(at.begin, at.mark_at - 60) : at.mark_at].split()
+    # The first word of a sentence is in capitals anyhow.
+    return len(words) > 2 and words[-2][0].isupper()
 
 
 def _hanging_sign(at: _Candidate) -> bool | None:
@@ -309,7 +327,7 @@ def _abbreviation(at: _Candidate) -> bool | None:
 
 def _leads(at: _Candidate) -> bool | None:
     if at.token in _YEAR_SIGNS:
-        words = at.text[max(at.begin, at.mark_at - 12) : at.mark_at - 1].split()
+        words = at.text[max(at.begin, at.mark_at - 12) : at.mark_at - len(at.token)].split()
         return bool(words) and words[-1].strip("()")[-1:].isdigit() and not at.next_first.isdigit()
     return False
 
@@ -320,7 +338,7 @@ def _opens(at: _Candidate) -> bool | None:
 
 def _dates(at: _Candidate) -> bool | None:
     if at.begins_lower() or at.begins_sentence():
-        return not at.begins_lower()
+        return not at.begins_lower() and not _fronted(at)
     if not at.next_first.isupper() or at.next_word in TIME_FOLLOWERS or _fronted(at):
         return False
     words = at.text[max(at.begin, at.mark_at - 24) : at.mark_at].split()
@@ -341,6 +359,11 @@ def _time(at: _Candidate) -> bool | None:
     if not at.next_first.isupper():
         return at.begins_sentence()
     if at.next_word in TIME_FOLLOWERS or _fronted(at):
+        return False
+    if at.token[:1].isdigit():
+        words.insert(-1, "")
+    if len(words) > 2 and words[-3].lower() in ("the", "a", "an", "this", "every") and not at.begins_sentence():
+        # "the 9 a.m. Mass"
         return False
     following = _NEXT_WORDS.match(at.text, at.next_at, min(at.stop, at.next_at + 60))
     return following is None or "time" not in following.group().split()[1:4]
@@ -368,7 +391,7 @@ def _measures(at: _Candidate) -> bool | None:
 
 
 _DIGITS = "0123456789.,:"
-_YEAR_SIGNS = frozenset("مهصق")
+_YEAR_SIGNS = frozenset(("م", "ه", "ص", "ق", "هـ"))
 _WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph"))
 _BY_KIND: dict[AbbreviationKind, _Rule] = {
     AbbreviationKind.LEADS: _leads,
@@ -401,13 +424,19 @@ def _new_subject(at: _Candidate) -> bool:
 
 
 def _fronted(at: _Candidate) -> bool:
-    """Say whether the sentence is so far only a phrase of time or place ("At 5 a.m. Mr. Jones", "In the U.S. I")."""
-    if at.mark_at - at.begin > 40:
+    """Say whether the subject of the sentence is still to come.
+
+    So far there is only a phrase of time or place ("At 5 a.m. Mr. Jones", "In the U.S. I"), or a clause that no comma
+    closed ("When he joined Acme Co. Jones", "If it comes by Fri. I").
+    """
+    if at.mark_at - at.begin > 80:
         return False
-    words = at.text[at.begin : at.mark_at].split()
-    if not words or len(words) > 5 or words[0].strip(_OPENING) not in FRONTING:
-        return False
-    return at.next_word == "I" or not at.begins_sentence()
+    so_far = at.text[at.begin : at.mark_at]
+    words = so_far.split()
+    first = words[0].strip(_OPENING) if words else ""
+    phrase = first in FRONTING and len(words) <= 6 and len(so_far) <= 40
+    clause = first in SUBORDINATING and "," not in so_far
+    return (phrase or clause) and (at.next_word in ("I", "i") or not at.begins_sentence())
 
 
 def _new_title(at: _Candidate) -> bool:
@@ -562,14 +591,17 @@ def _end_at_emoticon(text: str, begin: int, match: re.Match[str], stop: int) -> 
     if match.start() - begin < 2:
         return None
     at = _Candidate(text, begin, match, stop)
-    return at.end if at.next_first.isupper() and not at.opened.strip() else None
+    begins = at.next_first.isupper() or at.next_word in ("i", "i'm", "im", "thanks", "thx")
+    return at.end if begins and not at.opened.strip() else None
 
 
 _SENTENCE_WITHOUT_SPACE = re.compile(r"(?:[A-Z][a-z’']+|[AI])(?=[\s,’'!?]|\.(?:\s|\Z))")
 _LOWER_CASE_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?(?=\s)")
 _CARELESS_BEGINNING = re.compile(
-    r"(?:i|i'm|the|they|we|he|she|this|that|there|but|and|you|then|when|if|because|it's|also)(?=\s)"
+    r"(?:i|i'm|i've|im|the|they|we|he|she|it|its|it's|this|that|there|but|and|so|you|my|then|when|if|what|why|because"
+    r"|also|please|thanks|don't|dont)(?=\s)"
 )
+_JOINED = re.compile(r"[^\W\d_][./@=\\:&#]|[./@=\\:&#][^\W\d_]|_")
 _ARABIC_WORDS = re.compile(r"[\u0620-\u065f\u066e-\u06d3]{2}")
 
 
@@ -585,10 +617,16 @@ def _end_without_space(text: str, low: int, begin: int, match: re.Match[str], st
     if marks == "." and text[end].islower() and _CARELESS_BEGINNING.match(text, end, stop) is None:
         return None
     at = _Candidate(text, begin, match, stop)
-    token = at.token
-    if not token or (len(token) < 2 and not token.isdigit()) or token in NAMES_WITH_EXCLAMATION_MARK:
+    token = at.token.rstrip("\"'”’»)")
+    if not at.token:
+        # "It was bad .I left"
+        spaced = start > begin and _SENTENCE_WITHOUT_SPACE.match(text, end, stop) is not None
+        return end if spaced and at.begins_sentence() else None
+    if (len(token) < 2 and not token.isdigit()) or token in NAMES_WITH_EXCLAMATION_MARK:
         return None
-    if any(sign in token for sign in "./@=\\:&_#") or token in ABBREVIATIONS:
+    kind = ABBREVIATIONS.get(token, AbbreviationKind.LISTS)
+    leads = kind in (AbbreviationKind.LEADS, AbbreviationKind.OPENS)
+    if _JOINED.search(token) or leads or (kind is not AbbreviationKind.LISTS and not at.begins_sentence()):
         return None
     if _ARABIC_WORDS.search(token) and _ARABIC_WORDS.match(text, end):
         return end if len(token) > 2 else None
@@ -604,8 +642,8 @@ def _end_without_space(text: str, low: int, begin: int, match: re.Match[str], st
         # A straight quotation mark may close or open; count those before it.
         opens = text.count(marks[-1], max(low, start - _LONGEST_QUOTATION), start) % 2 == 0
         return end - 1 if opens else end
-    if token.islower() or marks[0] in "!?" or len(marks) > 3:
-        return end if token.isalpha() or marks[0] in "!?" or len(marks) > 3 or "'" in token or "’" in token else None
+    if marks[0] in "!?" or len(marks) > 3 or (token.islower() and (token.isalpha() or "'" in token or "’" in token)):
+        return end
     word = token.isalpha() and len(token) > 2 and not token.isupper() and start - begin > len(token)
     return end if word or at.begins_sentence() else None
 

@@ -72,7 +72,9 @@ _LETTERED = """
 
 _SHORT_WORDS_WITHOUT_VOWEL = "Thx Thnx Tks Pls Plz Hmm Hmmm Mmm Shh Shhh Brr Grr Pfft Psst Tsk Nth Btw Fwd"
 _ORDINALS = "First Second Third Fourth Fifth Next Last"
-_FRONTING = "At By On In Around About From Since Until Before After Shortly Just Here To For"
+_FRONTING = "At By On In Around About From Since Until Before After Between Shortly Just Here To For"
+_SUBORDINATING = "If When While Once Unless Although Though Because As Since Until After Before"
+_AFTER_TITLES = "and or by in on at for with from of to is was became opened opens stars starring"
 
 BEGINNINGS: frozenset[str] = frozenset(
     {word.capitalize() for word in _ENGLISH_BEGINNINGS.split() if word not in _NAMES.split()}
@@ -110,3 +112,9 @@ SHORT_WORDS_WITHOUT_VOWEL: frozenset[str] = frozenset(_SHORT_WORDS_WITHOUT_VOWEL
 
 ORDINALS: frozenset[str] = frozenset(_ORDINALS.split())
 """Words that begin a sentence where a comma follows them."""
+
+SUBORDINATING: frozenset[str] = frozenset(_SUBORDINATING.split())
+"""Words with which a clause begins that stands before its sentence's subject."""
+
+AFTER_TITLES: frozenset[str] = FINITE_VERBS | frozenset(_AFTER_TITLES.split())
+"""Words in lower case that go on after the title of a book or a film."""
