@@ -40,6 +40,16 @@ def test_without_blank_lines_each_line_is_a_paragraph() -> None:
     assert told("\n".join(PROSE)) == PROSE
 
 
+def test_a_full_line_before_lower_case_goes_on_even_where_little_else_tells_of_wrapping() -> None:
+    text = "TRUCE HOLDS\nThe truce that both sides signed in September after a year of war has held\nso far, they said."
+
+    assert [block.wrapped for block in split(text)] == [False, True]
+    assert told("first came the men of the northern valley, all on foot.\nthen came I") == [
+        "first came the men of the northern valley, all on foot.",
+        "then came I",
+    ]
+
+
 def test_short_lines_between_blank_lines_are_one_paragraph_but_not_one_line() -> None:
     text = "To the editor:\nDorsa, 12 March\n\nNobody was hurt."
     first, _ = split(text)

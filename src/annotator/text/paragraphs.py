@@ -73,7 +73,7 @@ def split(text: str) -> list[Block]:
             found += _put_together(text, lines, width)
         elif len(groups) == 1 or any(line.edge > _WIDEST for line in lines):
             # Long lines under each other are paragraphs, also where a blank line stands elsewhere in the text.
-            found += [Block(Span(line.start, line.end)) for line in lines]
+            found += _one_each(text, lines)
         else:
             found.append(Block(Span(lines[0].start, lines[-1].end)))
     return found
@@ -164,6 +164,23 @@ def _is_wrapped(text: str, lines: Sequence[_Line], width: int) -> bool:
         return False
     full = sum(not _fits(text, line, following, width) for line, following in pairwise(lines))
     return 2 * full >= len(lines) - 1
+
+
+def _one_each(text: str, lines: Sequence[_Line]) -> list[Block]:
+    """Make a paragraph of each line; a full, open one before lower case goes on in the next."""
+    width = max(line.edge for line in lines)
+    paragraphs = [[lines[0]]]
+    for line, following in pairwise(lines):
+        goes_on = (
+            _NARROWEST <= width <= _WIDEST
+            and text[following.start].islower()
+            and not _is_closed(text, line)
+            and not _fits(text, line, following, width)
+        )
+        if not goes_on:
+            paragraphs.append([])
+        paragraphs[-1].append(following)
+    return [Block(Span(part[0].start, part[-1].end), wrapped=len(part) > 1) for part in paragraphs]
 
 
 def _put_together(text: str, lines: Sequence[_Line], width: int) -> list[Block]:
