@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from annotator.gui.keycaps import key_text
 from annotator.gui.look import Look
+from annotator.gui.views.menus import Menu
 
 Handler = Callable[..., object]
 """Called without arguments; with True or False for a checkable entry; with the value for choices and lists."""
@@ -566,6 +567,7 @@ class ActionSet(QObject):
         self._menus: dict[str, QMenu] = {}
         self._choices: dict[str, dict[str, QAction]] = {}
         self._items: dict[str, list[QAction]] = {}
+        self._sources: dict[str, Callable[[], Sequence[Item]]] = {}
         self._inline: dict[str, tuple[QMenu, QAction]] = {}
         for entry in ENTRIES:
             self._make(entry)
@@ -584,14 +586,14 @@ class ActionSet(QObject):
         """Put every entry into its menu."""
         menus: dict[str, QMenu] = {}
         for title in MENUS:
-            menus[plain(title)] = bar.addMenu(title)
+            menus[plain(title)] = _added(bar, title)
         for entry in ENTRIES:
             top, _, sub = entry.menu.partition("/")
             menu = menus.get(entry.menu)
             if menu is None:
                 if entry.divided:
                     menus[top].addSeparator()
-                menu = menus[entry.menu] = menus[top].addMenu(sub)
+                menu = menus[entry.menu] = _added(menus[top], sub)
             elif entry.divided:
                 menu.addSeparator()
             if entry.filled is Filled.INLINE:
@@ -634,6 +636,8 @@ class ActionSet(QObject):
 
     def set_enabled(self, entry_id: str, enabled: bool) -> None:
         """Allow or refuse one action, on top of what it needs: undo without anything to undo, say."""
+        if enabled != (entry_id in self._refused):
+            return
         if enabled:
             self._refused.discard(entry_id)
         else:
@@ -645,8 +649,26 @@ class ActionSet(QObject):
         for each, action in self._choices[entry_id].items():
             action.setChecked(each == value)
 
+    def set_source(self, entry_id: str, source: Callable[[], Sequence[Item]]) -> None:
+        """Fill the list of an entry anew whenever somebody looks at it, until `set_items`.
+
+        For what changes at every key; whether the entry can be used then is for `set_enabled` to say.
+        """
+        self._sources[entry_id] = source
+        self._update_enabled()
+
     def set_items(self, entry_id: str, items: Sequence[Item]) -> None:
         """Fill the list of an entry; choosing an item calls the handler with its value."""
+        self._sources.pop(entry_id, None)
+        self._fill(entry_id, items)
+        self._update_enabled()
+
+    def _refill(self, entry_id: str) -> None:
+        source = self._sources.get(entry_id)
+        if source is not None:
+            self._fill(entry_id, source())
+
+    def _fill(self, entry_id: str, items: Sequence[Item]) -> None:
         menu, before = self._inline.get(entry_id, (self._menus[entry_id], None))
         for action in self._items.get(entry_id, ()):
             menu.removeAction(action)
@@ -665,10 +687,10 @@ class ActionSet(QObject):
                 menu.insertAction(before, action)
             made.append(action)
         self._items[entry_id] = made
-        self._update_enabled()
 
     def items(self, entry_id: str) -> list[QAction]:
-        """The entries that a list was filled with."""
+        """The entries that a list is filled with."""
+        self._refill(entry_id)
         return list(self._items.get(entry_id, ()))
 
     def set_look(self, look: Look) -> None:
@@ -688,7 +710,7 @@ class ActionSet(QObject):
                     text = f"{entry.name}: {plain(choice.text)}"
                     yield Command(text, place, "", action.isEnabled(), each.trigger)
             elif entry.filled is not None:
-                for each in self._items.get(entry.id, ()):
+                for each in self.items(entry.id):
                     text, _, key = each.text().partition("\t")
                     name = f"{entry.name}: {plain(text)}"
                     yield Command(name, place, key, each.isEnabled() and action.isEnabled(), each.trigger)
@@ -699,11 +721,13 @@ class ActionSet(QObject):
 
     def _make(self, entry: ActionEntry) -> None:
         if entry.choices or entry.filled is not None:
-            menu = QMenu(entry.text, self._window)
+            menu = Menu(entry.text, self._window)
             self._menus[entry.id] = menu
             action = menu.menuAction()
             if entry.choices:
                 self._make_choices(entry, menu)
+            else:
+                menu.aboutToShow.connect(lambda: self._refill(entry.id))
         else:
             action = QAction(entry.text, self)
             action.setCheckable(entry.checkable)
@@ -746,11 +770,17 @@ class ActionSet(QObject):
         for entry in ENTRIES:
             enabled = entry.needs in self._available and entry.id not in self._refused
             self._actions[entry.id].setEnabled(enabled)
-            if entry.filled is Filled.SUBMENU and not self._items.get(entry.id):
+            if entry.filled is Filled.SUBMENU and not (self._items.get(entry.id) or self._sources.get(entry.id)):
                 self._actions[entry.id].setEnabled(False)
             if entry.filled is Filled.INLINE:
                 for action in self._items.get(entry.id, ()):
                     action.setEnabled(enabled)
+
+
+def _added(to: QMenuBar | QMenu, title: str) -> Menu:
+    menu = Menu(title, to)
+    to.addMenu(menu)
+    return menu
 
 
 _ROLES = {

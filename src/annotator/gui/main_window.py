@@ -21,6 +21,7 @@ from annotator.gui.keycaps import key_text
 from annotator.gui.opening import Opening
 from annotator.gui.overriding import override
 from annotator.gui.recents import described
+from annotator.gui.views.menus import MenuBar
 from annotator.gui.views.start_page import StartPage
 from annotator.gui.widgets import focus_into
 
@@ -135,7 +136,9 @@ class MainWindow(WindowFrame):
     def _build(self) -> None:
         self.setMinimumSize(*LEAST_SIZE)
         self.setAcceptDrops(True)
-        self.actions_.build_menus(self.menuBar())
+        bar = MenuBar()
+        self.setMenuBar(bar)
+        self.actions_.build_menus(bar)
         frame = QWidget(self)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)

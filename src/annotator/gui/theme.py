@@ -315,6 +315,8 @@ QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 13px; height: 13px; padding-left: 8px; }
+Menu::indicator { border: $hair solid transparent; }
+QMenu::right-arrow { width: 11px; height: 11px; padding-right: 6px; }
 QMenu::separator { height: $hair; background: $line; margin: 4px 8px; }
 
 QPushButton { background: $raised; color: $text; border: $hair solid $border; border-radius: 5px;
@@ -399,6 +401,7 @@ QLabel[tone="ok"] { color: $ok; }
 QLabel[tone="accent"] { color: $accent; }
 QFrame[pane="window"] { background: $window; border: none; }
 QFrame[pane="surface"] { background: $surface; border: none; }
+QFrame[pane="drawer"] { background: $window; border: $hair solid $line; }
 QFrame[pane="card"] { background: $raised; border: $hair solid $line; border-radius: 7px; }
 
 QProgressBar { background: $sunken; color: $text; border: none; border-radius: 4px; min-height: 8px;

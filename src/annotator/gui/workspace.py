@@ -201,7 +201,7 @@ class _Drawer(QFrame):
         self._left = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(1, 0, 1, 0)
-        self.setProperty("pane", "window")
+        self.setProperty("pane", "drawer")
         self.hide()
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]  # there is one
 

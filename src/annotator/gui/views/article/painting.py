@@ -155,7 +155,8 @@ class RowPainter:
     def _underline(
         self, painter: QPainter, row: RowLayout, span: Span, level: int, colour: QColor, clip: QRectF, dotted: bool
     ) -> None:
-        thick = 2.0 * self.look.interface_size / 100
+        # As thick as at 100 %, unless interface and text are both larger: else it would run through the letters.
+        thick = 2.0 * max(100, min(self.look.interface_size, self.look.reading_zoom)) / 100
         for rect in row.rects(span):
             if not rect.intersects(clip):
                 continue
