@@ -276,7 +276,9 @@ class User:
 
     def entries(self, menu: str) -> list[QAction]:
         """Return the entries of a submenu by the id of its action."""
-        return [entry for entry in self.window.actions_.menu(menu).actions() if not entry.isSeparator()]
+        opened = self.window.actions_.menu(menu)
+        opened.aboutToShow.emit()  # some are filled only when they are looked at
+        return [entry for entry in opened.actions() if not entry.isSeparator()]
 
     @contextmanager
     def answering(self, *answers: Answer) -> Iterator[None]:

@@ -223,6 +223,28 @@ def test_filled_lists_call_with_the_value_of_the_item(window, calls):
     assert calls.made == [("project.recent", "/p/1")]
 
 
+def test_a_list_with_a_source_is_filled_anew_whenever_somebody_looks(window, calls):
+    actions, made = window.actions_made, []
+
+    def source():
+        made.append(Item(f"Edit {len(made) + 1}", len(made)))
+        return made
+
+    actions.set_source("edit.history", source)
+    assert not made  # nobody looked
+    menu = actions.menu("edit.history")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["Edit 1"]
+    assert "History: Edit 2" in [command.text for command in actions.commands()]
+    menu.actions()[1].trigger()
+    assert calls.made == [("edit.history", 1)]
+
+    actions.set_items("edit.history", ())
+    menu.aboutToShow.emit()
+    assert menu.isEmpty()
+    assert len(made) == 2
+
+
 def test_an_empty_list_cannot_be_opened(window):
     actions = window.actions_made
     assert not actions["project.recent"].isEnabled()
