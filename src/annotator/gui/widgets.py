@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
@@ -305,14 +309,30 @@ def pass_look_on(root: QWidget, look: Look) -> None:
         field.set_look(look)
 
 
+@runtime_checkable
+class HasEntrances(Protocol):
+    """A pane that knows which of its parts the keys belong to when one goes there.
+
+    A focus proxy would say so too, but Qt then loses parts of the pane from the round of the Tab key.
+    """
+
+    @property
+    def entrances(self) -> Sequence[QWidget]:
+        """The parts, the usual one first; the first that can be seen gets the keys."""
+        ...
+
+
 def focus_into(pane: QWidget) -> bool:
     """Give the focus to the pane or to the first visible thing in it that takes it; say whether there is one."""
-    proxy = pane.focusProxy() or pane
-    if proxy.focusPolicy() & Qt.FocusPolicy.TabFocus and proxy.isVisible():
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.isVisible():
-            child.setFocus(Qt.FocusReason.TabFocusReason)
+    entrances = pane.entrances if isinstance(pane, HasEntrances) else ()
+    for stop in (pane, *entrances, *pane.findChildren(QWidget)):
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isEnabled() and stop.isVisible():
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
             return True
     return False
+
+
+def order_stops(*stops: QWidget) -> None:
+    """Let the Tab key go to these one after the other."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

@@ -42,6 +42,11 @@ class AnnotationCard(QAbstractButton):
         """What is shown."""
         return self._card
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes to: the card and its ×."""
+        return (self, self._remove)
+
     def show_card(self, card: TagCard, *, selected: bool, removable: bool) -> None:
         """Show that annotation from now on."""
         if (card, selected, removable) == (self._card, self._selected, not self._remove.isHidden()):

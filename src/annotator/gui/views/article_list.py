@@ -37,7 +37,16 @@ from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.models.article_table import ArticleRole, ArticleTable
 from annotator.gui.overriding import override
-from annotator.gui.widgets import IconButton, SearchField, Text, paint_icon, paint_ring, paint_rounded, pass_look_on
+from annotator.gui.widgets import (
+    IconButton,
+    SearchField,
+    Text,
+    order_stops,
+    paint_icon,
+    paint_ring,
+    paint_rounded,
+    pass_look_on,
+)
 from annotator.text.offsets import Utf16Offsets
 
 ROW_HEIGHT = 70
@@ -105,11 +114,21 @@ class ArticleList(QFrame):
         model.rowsInserted.connect(self._refresh)
         model.rowsRemoved.connect(self._refresh)
         model.dataChanged.connect(self._refresh_count)
-        self.setFocusProxy(self.rows)
+        order_stops(*self.stops)
         self.set_look(look)
         self._refresh()
 
     # -- what the window gives -----------------------------------------------------------------------------------------
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes to, from first to last."""
+        return (self._filter_button, self.filter_field, self.rows, self._answer)
+
+    @property
+    def entrances(self) -> tuple[QWidget, ...]:
+        """What has the keys when one goes to the list."""
+        return (self.rows, self._answer)
 
     def show_article(self, article_id: str) -> None:
         """Mark the article as the open one and bring its row into sight; empty for none."""

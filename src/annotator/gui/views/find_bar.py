@@ -66,6 +66,11 @@ class FindBar(QFrame):
         self.hide()
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes to, from first to last."""
+        return (self.field, self._previous, self._next, self._case, self._whole, self._close)
+
+    @property
     def query(self) -> Query:
         """What is looked for."""
         return Query(self.field.text(), whole_words=self._whole.isChecked(), match_case=self._case.isChecked())

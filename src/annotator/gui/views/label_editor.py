@@ -42,6 +42,7 @@ from annotator.gui.widgets import (
     Text,
     is_asked_for,
     is_asked_for_undo,
+    order_stops,
     paint_icon,
     paint_ring,
     paint_rounded,
@@ -113,6 +114,7 @@ class LabelEditor(QFrame):
         self._keep = QPushButton("Keep")
 
         self._lay_out()
+        self._order_stops()
         self._connect()
         self.set_look(look)
         self._show_form()
@@ -267,6 +269,25 @@ class LabelEditor(QFrame):
         self._refusal.hide()
         self._question.hide()
 
+    def _order_stops(self) -> None:
+        """Let the Tab key go from top to bottom; the items of the list come in behind the first."""
+        order_stops(
+            self._done,
+            self._new_name,
+            self._add,
+            self._up,
+            self._down,
+            self._delete,
+            self._keep,
+            self._agree,
+            self.name,
+            self.short_name,
+            self.key,
+            *self.colour.swatches,
+            self.definition,
+            self.guideline,
+        )
+
     def _lay_out_question(self) -> None:
         box = QVBoxLayout(self._question)
         box.setContentsMargins(0, 0, 0, 0)
@@ -329,6 +350,7 @@ class LabelEditor(QFrame):
         item.move_wanted.connect(self._move)
         item.deletion_wanted.connect(self._ask_to_delete)
         self._list_box.addWidget(item)
+        order_stops(self._items[-1] if self._items else self._done, item)
         self._items.append(item)
 
     def _step(self, step: int) -> None:

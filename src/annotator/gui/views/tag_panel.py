@@ -39,6 +39,7 @@ from annotator.gui.widgets import (
     Text,
     is_asked_for,
     is_asked_for_undo,
+    order_stops,
     paint_icon,
     paint_ring,
     paint_rounded,
@@ -117,12 +118,16 @@ class TagPanel(QFrame):
         self.note.written.connect(self.note_changed)
         self.note.left.connect(self.left)
         self._edit.clicked.connect(self.edit_labels_wanted)
-        self.setFocusProxy(self.rows)
         self._add_cards(2)
         self.set_look(look)
         self._show_everything()
 
     # -- what the window gives -----------------------------------------------------------------------------------------
+
+    @property
+    def entrances(self) -> Sequence[QWidget]:
+        """What has the keys when one goes to the panel."""
+        return self.rows.buttons
 
     @property
     def state(self) -> TagPanelState:
@@ -245,6 +250,7 @@ class TagPanel(QFrame):
     def _show_labels(self) -> None:
         state = self._state
         self.rows.show_rows(state.labels, can_choose=_can_label(state))
+        self._order_stops()
         self._rows_scroll.setVisible(bool(state.labels))
         self._no_labels.setVisible(not state.labels)
         self._fit_rows()
@@ -280,6 +286,13 @@ class TagPanel(QFrame):
             card.removal_wanted.connect(self.annotation_removed)
             self._card_box.addWidget(card)
             self._cards.append(card)
+        if count > 0:
+            self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let the Tab key go from top to bottom."""
+        of_cards = (stop for card in self._cards for stop in card.stops)
+        order_stops(*self.rows.buttons, *of_cards, self.note, self._edit)
 
     def _card_clicked(self, card: AnnotationCard) -> None:
         chosen = card.card.id
@@ -381,8 +394,6 @@ class TagRows(QWidget):
             button.setVisible(False)
         if len(rows) != self._shown:
             self._shown = len(rows)
-            if rows:
-                self.setFocusProxy(self._rows[0])
             self._place_rows()
 
     def set_row_height(self, height: int) -> None:
@@ -606,6 +617,9 @@ class NoteField(QPlainTextEdit):
         self._look = look
         self.setFont(look.font())
         self.document().setDocumentMargin(look.px(3))
+        placeholder = self.placeholderText()
+        self.setPlaceholderText("")
+        self.setPlaceholderText(placeholder)  # Qt keeps it in the font in which it was set
         self._fit()
 
     def _is_changed(self) -> bool:
