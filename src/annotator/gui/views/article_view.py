@@ -6,6 +6,7 @@ paragraphs costs no more than one of a hundred. Offsets are code points of the a
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from html import escape
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         QFocusEvent,
         QMouseEvent,
         QPaintEvent,
+        QRegion,
         QResizeEvent,
         QWheelEvent,
     )
@@ -409,7 +411,7 @@ class ArticleView(QAbstractScrollArea):
             painter.fillRect(event.rect(), self._look.colour("surface"))
             if self._sheet is not None:
                 self._unseen = False
-                self._paint_rows(painter, QRectF(event.rect()))
+                self._paint_rows(painter, event.region())
             else:
                 self._paint_invitation(painter)
 
@@ -908,8 +910,9 @@ class ArticleView(QAbstractScrollArea):
         painter.setPen(self._look.colour("muted"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _INVITATION)
 
-    def _paint_rows(self, painter: QPainter, clip: QRectF) -> None:
-        sheet = self._shown
+    def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
+        sheet, width = self._shown, self.viewport().width()
+        clip = QRectF(region.boundingRect())
         row_painter = RowPainter(sheet.look, sheet.columns)
         rows = list(sheet.in_sight())
         if sheet.top_row == 0:
@@ -921,8 +924,9 @@ class ArticleView(QAbstractScrollArea):
         for number, top in rows:
             row, marks, placement = sheet.layout(number), sheet.marks(number), sheet.placement(number)
             text_top = top + sheet.above(number)
-            bottom = text_top + max(row.height, placement.bottom) + 4
-            if bottom >= clip.top() and text_top - 4 <= clip.bottom():
+            height = max(row.height, placement.bottom)
+            # What changed may be the line above the headline and one paragraph, with others between the two.
+            if region.intersects(QRect(0, text_top - 5, width, math.ceil(height) + 10)):
                 row_painter.paint(painter, text_top, row, marks, placement, self._row_state(number), clip)
 
     def _row_state(self, number: int) -> RowState:

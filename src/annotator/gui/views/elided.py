@@ -38,6 +38,8 @@ class ElidedLabel(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show that text from now on."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -60,7 +62,9 @@ class ElidedLabel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if shown == self._text else self._text)
+        tip = "" if shown == self._text else self._text
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         if shown != self._text and self.width() < self._least * self.fontMetrics().averageCharWidth():
             return
         with QPainter(self) as painter:

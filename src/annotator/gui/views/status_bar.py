@@ -100,8 +100,9 @@ class StatusBar(QFrame):
 
     def set_place(self, text: str) -> None:
         """Say where the reader is: "Sentence 2 of 17 · 9 labelled"."""
-        self._place.set_text(text)
-        self._fit()
+        if text != self._place.text:
+            self._place.set_text(text)
+            self._fit()
 
     def set_hints(self, hints: Sequence[Hint]) -> None:
         """Show those keys; three or four."""
