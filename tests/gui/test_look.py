@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QIcon, QPalette, QTextDocument
 
 from annotator import paths
 from annotator.gui import fonts
@@ -194,3 +194,18 @@ def test_the_program_starts_in_fusion():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "fusion" in done.stderr.lower()
+
+
+def test_bold_words_get_a_weight_that_is_bundled(qapp):
+    document = QTextDocument()
+    document.setMarkdown("Some **bold words**, then **more**.\n\n- **last**")
+    fonts.soften_bold(document)
+    block, weights = document.begin(), {}
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            weights[parts.fragment().text()] = parts.fragment().charFormat().fontWeight()
+            parts += 1
+        block = block.next()
+    assert weights["bold words"] == weights["more"] == weights["last"] == fonts.SEMIBOLD.value
+    assert weights["Some "] == fonts.NORMAL.value

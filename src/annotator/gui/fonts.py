@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor, QTextDocument
 
 READING = ("Source Serif 4", "Noto Serif", "Georgia", "serif")
 HEADLINE = ("Source Serif 4 Display", "Source Serif 4", "Noto Serif", "Georgia", "serif")
@@ -32,6 +32,27 @@ def load_bundled(folder: Path) -> tuple[str, ...]:
     """Make every font in that folder known to Qt; the names of the files that Qt could not use."""
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".otf", ".ttf"))
     return tuple(path.name for path in files if QFontDatabase.addApplicationFont(str(path)) < 0)
+
+
+def soften_bold(document: QTextDocument) -> None:
+    """Give bold words the heaviest weight that is bundled; Qt would smear that one to make a bolder."""
+    bold: list[tuple[int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            fragment = parts.fragment()
+            if fragment.charFormat().fontWeight() > SEMIBOLD.value:
+                bold.append((fragment.position(), fragment.position() + fragment.length()))
+            parts += 1
+        block = block.next()
+    shape = QTextCharFormat()
+    shape.setFontWeight(SEMIBOLD.value)
+    cursor = QTextCursor(document)
+    for start, end in bold:
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(shape)
 
 
 def reading_font(zoom: int = 100, script: str = "latin") -> QFont:

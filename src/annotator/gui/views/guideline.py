@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
 
@@ -80,6 +81,7 @@ class GuidelineText(QWidget):
             features = QTextDocument.MarkdownFeature
             document.setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
             self._space_out(document)
+            fonts.soften_bold(document)
         else:
             document.setPlainText(text)
         quiet = is_markdown or text == _NOTHING
