@@ -151,6 +151,20 @@ def test_acronyms_end_a_sentence_only_before_a_beginning() -> None:
     ]
 
 
+def test_a_common_noun_with_a_capital_begins_a_sentence_after_a_name() -> None:
+    assert sentences("It was sold to Acme Corp. Analysts at two banks agreed.") == [
+        "It was sold to Acme Corp.",
+        "Analysts at two banks agreed.",
+    ]
+    assert sentences("He fled to the U.S. Officials there said so.")[0] == "He fled to the U.S."
+    assert one("U.S. Officials Deny It")
+
+
+def test_a_dateline_with_an_abbreviation_is_no_sentence() -> None:
+    assert one("WASHINGTON, D.C. -- The fire is out.")
+    assert one("AUSTIN, Tex. – The fire is out.")
+
+
 def test_latin_abbreviations_lead_on_and_a_closed_list_ends() -> None:
     assert one("Fruit, e.g. Apples, i.e. food (cf. Lane et al. 1999), was bad vs. Bread, etc. in all.")
     assert sentences("Bring pens, paper, etc. Paper is cheap.") == ["Bring pens, paper, etc.", "Paper is cheap."]
@@ -321,6 +335,19 @@ def test_counted_items_in_a_line_are_sentences_and_counts_inside_a_sentence_are_
     assert one("I can a) wait, b) cancel or c) shout.")
 
 
+def test_a_mail_flattened_into_one_line_is_parted_at_rules_headers_and_starred_items() -> None:
+    assert sentences("Fine by me -----Original Message----- From: Day, Dan To: Lee, Ann Subject: RE: lunch") == [
+        "Fine by me",
+        "-----Original Message-----",
+        "From: Day, Dan",
+        "To: Lee, Ann",
+        "Subject: RE: lunch",
+    ]
+    assert sentences("Bring: * Tents * Water _____ Bye") == ["Bring:", "* Tents", "* Water", "_____", "Bye"]
+    assert one("A letter From: Ann")
+    assert one("It is 3 * 4 or A * B")
+
+
 def test_an_emoticon_ends_the_sentence_it_comments_on() -> None:
     assert sentences("Loved it! :) Will return. 😀 We did :-) Bye") == [
         "Loved it! :)",
@@ -377,6 +404,10 @@ def test_full_stops_that_have_no_other_use_always_end_a_sentence() -> None:
         "Mr. ",
         "://",
         "://a The ",
+        "-----",
+        "-----A ",
+        "From: ",
+        "* A ",
         "A. ",
         "U.S. ",
         "1) ",

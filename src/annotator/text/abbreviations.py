@@ -33,14 +33,14 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         Mr Mrs Ms Mx Dr Drs Prof Messrs Mme Mmes Mlle Rev Revd Fr Hon Msgr Mgr Pres Gov Govs Sen Sens Rep Reps Amb
         Atty Supt Insp Det Const Dep Asst Gen Gens Lt Lts Col Cols Maj Majs Capt Capts Cmdr Cdr Comdr Cdre Adm Brig
         Sgt Sgts Cpl Cpls Pvt Pte Pfc Spc Ens Ofc Flt Sqn Sra Srta Dña Ing Lic Sheik Bp Abp Cllr Treas Commr Chmn
-        Mt Mts Ft Tech Tel Rs Snr viz vs e.g eg a.k.a A.K.A aka d.b.a P.S p.s P.P.S N.B n.b
+        Mt Mts Ft Tel Rs Snr viz vs e.g eg a.k.a A.K.A aka d.b.a P.S p.s P.P.S N.B n.b
         i.e cf ca approx incl esp resp attn Attn acc
-        Ald Cpt
+        Ald Cpt Op op loc
         أ د م هـ ص ج ت س ع ف ق أ.د د.م رقم
         """,
     AbbreviationKind.OPENS: """
         p pp Vol Vols vol vols Ch ch chap Sec Sect sect Nos nos Nr nr
-        Pt Ste Apt Bldg Hwy Rte Rm St Sts v ed eds trans
+        Pt Ste Apt Bldg Hwy Rte Rm St Sts Tech v cit ed eds trans
         """,
     AbbreviationKind.DATES: """
         Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
@@ -58,7 +58,7 @@ _WORDS: Mapping[AbbreviationKind, str] = {
     AbbreviationKind.TIME: "a.m p.m A.M P.M a.d b.c A.D B.C B.C.E C.E",
     AbbreviationKind.LISTS: "etc &c ibid",
     AbbreviationKind.NUMBERS: """
-        no No n° N° nº Nº fig figs Fig Figs art sec Art Arts App Ref ref refs Ext ext Op op par para paras eq eqs pop
+        no No n° N° nº Nº fig figs Fig Figs art sec Art Arts App Ref ref refs Ext ext par para paras eq eqs pop
         """,
     AbbreviationKind.MEASURES: """
         ft in yd yds mi sq cu lb lbs oz gal gals qt pt km kms kg kgs cm mm mg ml hr hrs min mins secs wk wks mo mos yr

@@ -14,6 +14,7 @@ from annotator.text.sentence_words import (
     AFTER_TITLES,
     ARABIC_SPEECH_VERBS,
     BEGINNINGS,
+    COMMON_SUBJECTS,
     FINITE_VERBS,
     FRONTING,
     LETTERED,
@@ -38,6 +39,7 @@ _CANDIDATE = re.compile(
     rf"|(?<=\s)(?:{_FACE}|{_PICTURES})(?=\s)"
 )
 _FULL_STOPS_WITHOUT_SPACE = frozenset("。\uff01\uff1f｡।॥\u06d4")
+_ASKING = frozenset("!?؟‼⁇⁈⁉")
 _QUOTES = frozenset("\"'”’»\u203a」』")
 _FOLLOWING = re.compile(r"\s*+((?:(?:[^\w\s]|_){1,6}\s{0,2}+){0,4})(\w?)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,40}")
@@ -46,7 +48,7 @@ _SPEAKER = re.compile(r"[^\W\d_][\w'’-]{0,30}\.?(?:\s+[^\W\d_][\w'’-]{0,30}\
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-öø-ÿÀ-ÖØ-ß]")
 _ADDRESS = re.compile(r"[a-zA-Z]\.[a-zA-Z]{2,}(?:/\S*)?\Z|//|@")
-_ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})+)\Z")
+_ENUMERATOR = re.compile(r"\(?(?:[A-Z]?\d{1,2}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})+)\Z")
 _ROMAN_NUMERAL = re.compile(r"[IVX]{1,5}\Z")
 _LONGEST_TOKEN = 30
 _LONGEST_BRACKET = 400
@@ -231,7 +233,7 @@ def _exclaiming_name(at: _Candidate) -> bool | None:
 
 def _question_or_exclamation(at: _Candidate) -> bool | None:
     """Question and exclamation marks end a sentence unless something hangs on them."""
-    if not any(mark in at.marks for mark in "!?؟‼⁇⁈⁉"):
+    if _ASKING.isdisjoint(at.marks):
         return None
     if at.begins_lower():
         if _in_title(at):
@@ -322,7 +324,14 @@ def _abbreviation(at: _Candidate) -> bool | None:
         kind = ABBREVIATIONS.get(at.token[cut + 1 :])
         if kind is None or kind is AbbreviationKind.MEASURES:
             return None
+    if kind in (AbbreviationKind.CLOSES, AbbreviationKind.OPENS, AbbreviationKind.DATES) and _dash_follows(at):
+        return False
     return _BY_KIND[kind](at)
+
+
+def _dash_follows(at: _Candidate) -> bool:
+    """Say whether a dash stands after an abbreviation, as in a dateline ("AUSTIN, Tex. -- The fire")."""
+    return at.opened.lstrip()[:1] in ("-", "–", "—") and at.opened[-1:].isspace()
 
 
 def _leads(at: _Candidate) -> bool | None:
@@ -392,7 +401,7 @@ def _measures(at: _Candidate) -> bool | None:
 
 _DIGITS = "0123456789.,:"
 _YEAR_SIGNS = frozenset(("م", "ه", "ص", "ق", "هـ"))
-_WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph"))
+_WORDLIKE_MEASURES = frozenset(("in", "min", "mins", "pct", "km", "mph", "gal", "gals"))
 _BY_KIND: dict[AbbreviationKind, _Rule] = {
     AbbreviationKind.LEADS: _leads,
     AbbreviationKind.OPENS: _opens,
@@ -413,6 +422,8 @@ def _new_subject(at: _Candidate) -> bool:
     if words is None:
         return False
     first, *rest = words.group().split()
+    if first in COMMON_SUBJECTS and rest and rest[0].islower():
+        return True
     if first in ROLES or first.isupper():
         return False
     for word in rest:
@@ -448,9 +459,10 @@ def _acronym(at: _Candidate) -> bool | None:
     """Letters with full stops (U.S., D.C., J.R.) are part of a name unless a beginning follows."""
     if "." not in at.token or not _ACRONYM.search(at.token):
         return None
-    if at.begins_lower() or at.next_first.isdigit():
+    if at.begins_lower() or at.next_first.isdigit() or _dash_follows(at):
         return False
-    return (at.begins_sentence() or _new_title(at)) and not _fronted(at)
+    common = at.next_word in COMMON_SUBJECTS and _new_subject(at)
+    return (at.begins_sentence() or _new_title(at) or common) and not _fronted(at)
 
 
 def _lower_case(at: _Candidate) -> bool | None:
@@ -556,7 +568,8 @@ def _end(text: str, low: int, begin: int, match: re.Match[str], stop: int) -> in
         _close_after_space(at, low)
         if at.end >= stop:
             return None
-    emoticon = _EMOTICON.match(text, at.end + _white_space(text, at.end, stop), stop)
+    signs = at.opened or at.next_first in ("x", "X", "")
+    emoticon = _EMOTICON.match(text, at.end + _white_space(text, at.end, stop), stop) if signs else None
     if emoticon is not None and (emoticon.end() >= stop or text[emoticon.end()].isspace()):
         at.end = emoticon.end()
         at.look_from(at.end)
@@ -652,6 +665,12 @@ _INLINE_BULLET = re.compile(r"(?<=\s)[•‣\u2043◦▪●■➢✓✔](?=\s)")
 _ITEM_NUMBER = re.compile(r"(?<!\S)(\(?)(\d{1,2}|[a-z]|[ivx]{1,4})(\.\)|[.)])(?=\s+(\S))")
 _WEB_ADDRESS = re.compile(r"://\S++")
 _AFTER_ADDRESS = re.compile(r"\s++([A-Z][a-z]{0,20})\b")
+_RULED = 5
+_INLINE_STAR = re.compile(r"(?<!\S)\*(?=\s+[A-Z])")
+_INLINE_RULE = re.compile(
+    rf"(?<!\S)(?:-{{{_RULED},}}(?:\s?[A-Z][A-Za-z ]{{2,40}}-{{{_RULED},}})?|([_=*])\1{{{_RULED - 1},}})(?!\S)\s*"
+)
+_INLINE_HEADER = re.compile(r"(?<!\S)(?:From|Sent|Date|To|Cc|CC|Bcc|Subject|Attachments):(?=\s)")
 _FIRST_ITEMS = ("1.", "1)", "a.", "a)", "i.", "i)", "١.", "١)")
 _FIRST_ITEMS_TRIED = 5
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -664,6 +683,7 @@ def _item_starts(text: str, block: Span) -> list[int]:
     """
     begin, stop = block
     starts = [match.start() for match in _INLINE_BULLET.finditer(text, begin, stop)] if not text.isascii() else []
+    starts += _starred(text, block)
     for first in _FIRST_ITEMS:
         found = text.find(first, begin, stop)
         for _ in range(_FIRST_ITEMS_TRIED):
@@ -674,7 +694,31 @@ def _item_starts(text: str, block: Span) -> list[int]:
                 starts += [item for item in items if item > begin]
                 break
             found = text.find(first, found + 1, stop)
-    return sorted({*starts, *_after_addresses(text, block)})
+    return sorted({*starts, *_after_addresses(text, block), *_ruled(text, block), *_headers(text, block)})
+
+
+def _starred(text: str, block: Span) -> list[int]:
+    """Return where the items begin that stars count in one line ("Bring: * Tents * Water")."""
+    if text.find("* ", *block) < 0:
+        return []
+    starts = [match.start() for match in _INLINE_STAR.finditer(text, *block)]
+    return [start for start in starts if start > block.start] if len(starts) > 1 else []
+
+
+def _ruled(text: str, block: Span) -> Iterator[int]:
+    """Yield where a ruled line inside a line begins and what follows it ("Bye ----- Original Message ----- From")."""
+    if all(text.find(sign * _RULED, *block) < 0 for sign in "-_=*"):
+        return
+    for match in _INLINE_RULE.finditer(text, *block):
+        yield from (position for position in (match.start(), match.end()) if block.start < position < block.end)
+
+
+def _headers(text: str, block: Span) -> list[int]:
+    """Return where the headers of a mail begin that stand in one line ("From: Ann To: Bob Subject: Lunch")."""
+    if text.find("From:", *block) < 0:
+        return []
+    starts = [match.start() for match in _INLINE_HEADER.finditer(text, *block)]
+    return [start for start in starts if start > block.start] if len(starts) > 2 else []
 
 
 def _after_addresses(text: str, block: Span) -> Iterator[int]:

@@ -49,11 +49,20 @@ _ARABIC_SPEECH_VERBS = "قال قالت سأل سألت تساءل تساءلت 
 _FINITE_VERBS = """
     said says was were is are has have had will would can could did does told added announced reported plans expects
     agreed declined refused denied confirmed called fell rose began won lost died came went took made
+    expect expected closed gained earned posted sold bought owns makes operates acquired left wants wanted hopes
+    believes
     """
 _ROLES = """
     Chief CEO CFO COO President Vice Chairman Chairwoman Chair Director Executive Chairperson Spokesman Spokeswoman
     Secretary General Senator Officer Analyst Analysts Founder Co Manager Partner Senior Deputy Attorney Judge Shares
     Stock High School Building Stadium Center Centre Foundation Field Boulevard Airport Park Hospital Day
+    """
+_COMMON_SUBJECTS = """
+    Officials Authorities Police Witnesses Residents Villagers Protesters Demonstrators Rebels Troops Soldiers Militants
+    Gunmen Lawyers Prosecutors Investigators Doctors Experts Critics Supporters Opponents Observers Diplomats Voters
+    Lawmakers Analysts Economists Investors Traders Dealers Executives Employees Workers Customers Consumers Companies
+    Shares Stocks Bonds Prices Sales Profits Earnings Revenue Revenues Profit Terms Talks Negotiations Details Results
+    Efforts Reports Copies Tickets People Students Children Women Men
     """
 _TIME_FOLLOWERS = """
     EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST MSK IST JST Eastern Central Mountain Pacific
@@ -62,7 +71,7 @@ _TIME_FOLLOWERS = """
     Thurs Fri Sat Sun
     """
 _NAMES_WITH_EXCLAMATION_MARK = """
-    Yahoo Jeopardy Oklahoma Yum Chips Airplane Wham Panic Oliver Evita Mia Joomla Hooah Kahoot
+    Yahoo E Jeopardy Oklahoma Yum Chips Airplane Wham Panic Oliver Evita Mia Joomla Hooah Kahoot
     """
 _LETTERED = """
     vitamin plan hepatitis grade type group section exhibit malcolm appendix class schedule category part level point
@@ -91,6 +100,9 @@ ARABIC_SPEECH_VERBS: frozenset[str] = frozenset(_ARABIC_SPEECH_VERBS.split())
 
 FINITE_VERBS: frozenset[str] = frozenset(_FINITE_VERBS.split())
 """Verbs that show that the capitals before them are the subject of a new sentence."""
+
+COMMON_SUBJECTS: frozenset[str] = frozenset(_COMMON_SUBJECTS.split())
+"""Common nouns that, with a capital and lower case after them, begin a sentence about people or things."""
 
 ROLES: frozenset[str] = frozenset(_ROLES.split())
 """Capitalised words that go on after the name of a company, a person or a place."""
