@@ -14,7 +14,7 @@ from annotator.domain.annotations import Annotation, ArticleLabels
 from annotator.domain.documents import annotations_ref
 from annotator.domain.editing import give_label, set_note, set_sentence_note, toggle_read
 from annotator.domain.projects import Project
-from annotator.gui.look import Look
+from annotator.gui.look import Appearance, Look
 from annotator.gui.views.annotation_card import AnnotationCard
 from annotator.gui.views.tag_panel import TagPanel
 from annotator.gui.views.tag_panel_state import (
@@ -335,3 +335,20 @@ def test_the_state_says_what_a_sentence_carries() -> None:
     assert chosen.note_owner == NoteOwner(annotation=annotation("event").id)
     assert state(1).read
     assert not state(2).read
+
+
+@pytest.mark.parametrize("size", [150, 200])
+def test_after_a_live_change_of_size_the_panel_is_drawn_as_if_it_had_begun_so(
+    qtbot: QtBot, panel: TagPanel, appearance: Appearance, size: int
+) -> None:
+    appearance.set_interface_size(size)
+    panel.set_look(appearance.look)
+    anew = TagPanel(appearance.look)
+    qtbot.addWidget(anew)
+    for each in (panel, anew):
+        each.resize(648, 1640)
+        each.show_state(STATE)
+        each.show()
+    QApplication.processEvents()
+    panel.setFocus()
+    assert panel.note.grab().toImage() == anew.note.grab().toImage()

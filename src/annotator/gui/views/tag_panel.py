@@ -617,9 +617,7 @@ class NoteField(QPlainTextEdit):
         self._look = look
         self.setFont(look.font())
         self.document().setDocumentMargin(look.px(3))
-        placeholder = self.placeholderText()
-        self.setPlaceholderText("")
-        self.setPlaceholderText(placeholder)  # Qt keeps it in the font in which it was set
+        self.viewport().setFont(look.font())  # the placeholder is written in its font, which does not follow by itself
         self._fit()
 
     def _is_changed(self) -> bool:
