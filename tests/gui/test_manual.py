@@ -79,6 +79,21 @@ def test_pictures_are_shown_no_wider_than_the_page(manual):
     assert picture.width() == pytest.approx(2 * picture.height(), abs=2)
 
 
+def test_pictures_and_the_place_in_the_page_follow_the_width_of_the_window(manual, qtbot):
+    def fits() -> bool:
+        picture = manual.page.document().resource(IMAGE, QUrl("pictures/window.png"))
+        room = manual.page.viewport().width()
+        return room - 100 < picture.width() <= room and manual.page.horizontalScrollBar().maximum() == 0
+
+    manual.field.setText("enter")
+    manual.find_next()
+    place = manual.page.textCursor().selectedText()
+    for width in (700, 1200, 500):
+        manual.resize(width, 700)
+        qtbot.waitUntil(fits)
+        assert manual.page.textCursor().selectedText() == place == "Enter"
+
+
 @pytest.mark.parametrize(
     "address", ["../outside.png", "file:///etc/passwd", "https://example.org/a.png", "/etc/passwd"]
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -40,6 +40,8 @@ from annotator.gui.widgets import SearchField, Text
 # The order in which one reads them; pages that it does not name follow by title.
 _ORDER = ("index", "articles", "labelling", "finding", "saving", "exporting", "command-line")
 _NAME = Qt.ItemDataRole.UserRole
+_MARGIN = 20
+"""Pixels around a page at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +216,10 @@ class _PageView(QTextBrowser):
         self._folder = folder.resolve()
         self._look: Look | None = None
         self._page: Page | None = None
+        self._pictures: set[str] = set()
+        # Qt resizes the page from within its layout, where changing the document crashes; afterwards it may be changed.
+        self._resized = QTimer(self, singleShot=True, interval=0)
+        self._resized.timeout.connect(self._fit_pictures)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
 
@@ -225,6 +231,7 @@ class _PageView(QTextBrowser):
         if page == self._page or self._look is None:
             return
         self._page = page
+        self._pictures.clear()
         document = self.document()
         document.clear()
         document.setDefaultFont(fonts.reading_font(round(self._look.interface_size * 16 / fonts.READING_PX)))
@@ -259,11 +266,13 @@ class _PageView(QTextBrowser):
         """A picture below the manual's folder, no wider than the page; anything else is refused."""
         relative = name.toString() if isinstance(name, QUrl) else name
         path = (self._folder / relative).resolve()
-        if type != QTextDocument.ResourceType.ImageResource.value or not path.is_relative_to(self._folder):
+        is_picture = type == QTextDocument.ResourceType.ImageResource.value
+        if not is_picture or self._look is None or not path.is_relative_to(self._folder):
             return QByteArray()
+        self._pictures.add(relative)
         image = QImage(str(path))
         density = self.devicePixelRatioF()
-        widest = max(200, self.viewport().width() - 3 * round(self.document().documentMargin()))
+        widest = max(200, self.viewport().width() - 2 * self._look.px(_MARGIN))
         if not image.isNull() and image.width() / density > widest:
             image = image.scaledToWidth(round(widest * density), Qt.TransformationMode.SmoothTransformation)
         image.setDevicePixelRatio(density)
@@ -272,9 +281,16 @@ class _PageView(QTextBrowser):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width() and self._page is not None:
-            page, self._page = self._page, None
-            self.show_markdown(page)
+        if event.oldSize().width() != event.size().width():
+            self._resized.start()
+
+    def _fit_pictures(self) -> None:
+        """Load the pictures of the page anew, as wide as the page is now."""
+        document = self.document()
+        picture = QTextDocument.ResourceType.ImageResource.value
+        for address in sorted(self._pictures):
+            document.addResource(picture, QUrl(address), self.loadResource(picture, QUrl(address)))
+        document.markContentsDirty(0, document.characterCount())
 
     def _follow(self, url: QUrl) -> None:
         if url.isRelative() and url.path().endswith(".md"):
@@ -285,9 +301,8 @@ class _PageView(QTextBrowser):
         look = self._look
         if look is None:
             return
-        margin = look.px(20)
         frame = QTextFrameFormat(document.rootFrame().frameFormat())
-        frame.setMargin(margin)
+        frame.setMargin(look.px(_MARGIN))
         document.rootFrame().setFrameFormat(frame)
         document.setIndentWidth(look.px(24))
         for child in document.rootFrame().childFrames():
@@ -297,6 +312,8 @@ class _PageView(QTextBrowser):
                 table.setBorderCollapse(True)
                 table.setBorderBrush(look.colour("line"))
                 child.setFormat(table)
+        link = QTextCharFormat()
+        link.setForeground(look.colour("accent"))
         block = document.begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -309,19 +326,20 @@ class _PageView(QTextBrowser):
             if level:
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.mergeCharFormat(_heading(look, level))
+            # What is found first is changed then: a change would end the walk through the fragments in the void.
+            links = []
             parts = block.begin()
             while not parts.atEnd():
                 fragment = parts.fragment()
-                shape = QTextCharFormat()
                 if fragment.charFormat().isAnchor():
-                    shape.setForeground(look.colour("accent"))
-                if fragment.charFormat().fontWeight() > fonts.SEMIBOLD.value:
-                    shape.setFontWeight(fonts.SEMIBOLD.value)  # the heaviest that is bundled
-                cursor.setPosition(fragment.position())
-                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(shape)
+                    links.append((fragment.position(), fragment.position() + fragment.length()))
                 parts += 1
+            for start, end in links:
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(link)
             block = block.next()
+        fonts.soften_bold(document)
 
 
 def _heading(look: Look, level: int) -> QTextCharFormat:
