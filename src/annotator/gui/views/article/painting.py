@@ -103,8 +103,10 @@ class RowPainter:
         painter.translate(self.columns.chip_x, top)
         if state.name_right:
             self._paint_name_right(painter, row, state)
+        near = clip.translated(-self.columns.chip_x, -top).adjusted(-8, -8, 8, 8)
         for placed in placement.placed:
-            self._paint_item(painter, placed, state)
+            if placed.rect.intersects(near):
+                self._paint_item(painter, placed, state)
         painter.restore()
 
     # -- the text -----------------------------------------------------------------------------------------------------
