@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from annotator.gui.keycaps import key_text
 from annotator.gui.look import Look
-from annotator.gui.views.menus import Menu
+from annotator.gui.menus import Menu
 
 Handler = Callable[..., object]
 """Called without arguments; with True or False for a checkable entry; with the value for choices and lists."""

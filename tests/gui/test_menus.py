@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStyleOption
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.look import Appearance
-from annotator.gui.views.menus import Menu, MenuBar
+from annotator.gui.menus import Menu, MenuBar
 
 
 @pytest.fixture
