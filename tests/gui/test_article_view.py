@@ -764,6 +764,18 @@ def test_after_a_live_change_of_look_everything_is_drawn_as_if_it_had_begun_so(
     assert changed == picture(anew)
 
 
+def test_an_article_begins_with_its_own_first_sentence_not_with_the_page_around_it(show: Show) -> None:
+    article = with_kinds(article_of("date 2026-03-12 Advertisement", "A.|B."), p0=ParagraphKind.BOILERPLATE)
+    view = show(ArticlePage(article, nothing_said(article), LABEL_SET))
+    assert view.cursor.sentence == 1
+    view.move_to_end(-1)
+    assert view.cursor.sentence == 0
+
+    nothing_else = with_kinds(article_of("Sign up."), p0=ParagraphKind.BOILERPLATE)
+    view.show_page(ArticlePage(nothing_else, nothing_said(nothing_else), LABEL_SET))
+    assert view.cursor.sentence == 0
+
+
 def test_a_view_without_an_article_invites_to_bring_one_in(qtbot: QtBot, look: Look, article: Article) -> None:
     view = ArticleView(look)
     qtbot.addWidget(view)

@@ -352,3 +352,11 @@ def test_after_a_live_change_of_size_the_panel_is_drawn_as_if_it_had_begun_so(
     QApplication.processEvents()
     panel.setFocus()
     assert panel.note.grab().toImage() == anew.note.grab().toImage()
+
+
+def test_a_label_without_a_short_name_keeps_its_whole_name() -> None:
+    long = CLAIM.model_copy(update={"name": "Humanitarian access denied", "short_name": ""})
+    label_set = LABEL_SET.model_copy(update={"labels": (long, FIGURE)})
+
+    state = tag_panel_state(label_set, None, None, 0, here={}, project={})
+    assert [row.short for row in state.labels] == ["Humanitarian access denied", "Casualty"]

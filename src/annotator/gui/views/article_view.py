@@ -113,7 +113,10 @@ class ArticleView(QAbstractScrollArea):
     # -- what is shown ------------------------------------------------------------------------------------------------
 
     def show_page(self, page: ArticlePage | None, position: int = 0) -> None:
-        """Show another article with the sentence at that code point current; None shows nothing."""
+        """Show another article with the sentence at that code point current; None shows nothing.
+
+        At the beginning the first sentence of the article itself is current, not what the page around it says.
+        """
         self._cursor = Cursor()
         self._found, self._found_starts, self._found_now = (), [], -1
         self._chosen = self._hover = self._words = self._drag_word = self._pressed_at = None
@@ -123,6 +126,8 @@ class ArticleView(QAbstractScrollArea):
             size = self.viewport().size()
             self._sheet = Sheet(page, self._look, size.width(), size.height())
             number = self._sentences.at(position)
+            if position == 0:
+                number = next(iter(self._sentences.counted), number)
             self._cursor = Cursor(number, number)
             self._leave_hidden()
             self._sheet.extent = self._cursor.extent

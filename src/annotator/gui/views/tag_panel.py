@@ -57,6 +57,9 @@ _TICK = 97
 _HERE = 59
 _PROJECT = 8
 
+# What a name keeps of its room before the counts give way to it, at 100 %: fifteen letters or so.
+_LEAST_NAME = 112
+
 _NO_CARD = TagCard("", "", "", 0)
 
 
@@ -524,7 +527,7 @@ class TagButton(QAbstractButton):
         number_font, name_font = look.font(12, tabular=True), look.font(13, fonts.MEDIUM)
         names = QFontMetricsF(name_font)
         left = box.left() + look.px(38)
-        needed = min(names.horizontalAdvance(row.name), names.horizontalAdvance(row.short))
+        needed = min(names.horizontalAdvance(row.name), names.horizontalAdvance(row.short), look.px(_LEAST_NAME))
         project, here, tick = self._places(box, QFontMetricsF(number_font), left + needed + look.px(18))
         painter.setFont(number_font)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

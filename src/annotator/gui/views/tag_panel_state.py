@@ -165,7 +165,7 @@ def _row(label: Label, here: Mapping[str, int], project: Mapping[str, int], *, o
         id=label.id,
         key=str(label.key) if label.key is not None else "",
         name=label.name,
-        short=label.short,
+        short=label.short_name or label.name,
         colour=colour_number(label),
         definition=label.definition,
         guideline=label.guideline,
@@ -201,7 +201,7 @@ def _card(label_set: LabelSet, annotation: Annotation, article: Article, sentenc
         colour=colour_number(label) if label is not None else _GREY,
         details=" · ".join(parts),
         annotator=annotator,
-        short=label.short if label is not None else "",
+        short=label.short_name if label is not None else "",
     )
 
 
