@@ -49,9 +49,11 @@ class Task(QObject):
         """Ask the work to stop soon."""
         self._cancelled.set()
 
-    def wait(self) -> None:
-        """Return when the work has ended; its answer is still to be delivered."""
+    def end(self) -> None:
+        """Stop the work and return when it has ended; nobody is told of its answer any more."""
+        self.cancel()
         self._thread.join()
+        self.blockSignals(True)
 
     # The work sees the task as its progress.
 

@@ -38,8 +38,8 @@ class Desk(QObject):
         rows: Facts of every article by id, in the order of the list, removed ones included.
     """
 
-    leaving = Signal()
-    """The open article is about to be left; what is still being typed must be given out now."""
+    settling = Signal()
+    """Something else is about to be done; what is still being typed must be given out now, as an edit before it."""
     article_opened = Signal(int)
     """Another article, or none, is open, to be shown at this code point."""
     place_shown = Signal(int)
@@ -96,7 +96,7 @@ class Desk(QObject):
     def open_article(self, article_id: str, position: int = 0) -> bool:
         """Open an article at a code point; says whether it could be read, and says why where not."""
         if article_id != self.article_id:
-            self.leaving.emit()
+            self.settling.emit()
             self.autosave.save()
         if article_id:
             try:
@@ -104,6 +104,9 @@ class Desk(QObject):
                 self.session.labels(article_id)
             except StorageError as error:
                 self.failed.emit(error.sentence)
+                if article_id == self.article_id:  # what is shown cannot be had any more
+                    self.article_id = ""
+                    self.article_opened.emit(0)
                 return False
         self.article_id = article_id
         self._release()
@@ -123,7 +126,11 @@ class Desk(QObject):
             self.page_changed.emit(None)
 
     def attempt(self, action: Callable[[], None]) -> bool:
-        """Do what the user asked for; where a rule or a file forbids it, say why. Says whether it was done."""
+        """Do what the user asked for; where a rule or a file forbids it, say why. Says whether it was done.
+
+        What is still being typed becomes an edit of its own before it.
+        """
+        self.settling.emit()
         try:
             action()
         except EditRefused as refusal:
@@ -146,8 +153,9 @@ class Desk(QObject):
             else:
                 self.others_counts.update(facts.counts)
         self.rows = {facts.id: (facts, mine.get(facts.id)) for facts in articles}
+        # The index may have passed over files while they were saved.
         unsaved = {ref.article for ref in self.autosave.unsaved if ref.article}
-        self._stale |= unsaved & self.rows.keys()
+        self._stale |= (unsaved | set(self.session.loaded_articles())) & self.rows.keys()
         self._refresh_rows(everything=True)
 
     def listed(self) -> list[tuple[ArticleFacts, LabelFacts | None]]:
@@ -164,6 +172,7 @@ class Desk(QObject):
 
     def articles_with(self, label_id: str) -> list[str]:
         """Return the articles in which this annotator gave the label, removed ones included."""
+        self._refresh_rows()
         return [article for article, (_, labels) in self.rows.items() if labels and labels.counts.get(label_id)]
 
     def _refresh_rows(self, *, everything: bool = False) -> None:

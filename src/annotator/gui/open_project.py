@@ -32,7 +32,7 @@ from annotator.gui.views.label_editor import LabelEditor
 from annotator.gui.views.notice_bar import Level, Notice
 from annotator.gui.views.status_bar import Saving
 from annotator.gui.views.tag_panel import TagPanel
-from annotator.gui.widgets import focus_into
+from annotator.gui.widgets import focus_into, order_stops
 from annotator.gui.workspace import Workspace
 from annotator.storage.errors import StorageError
 from annotator.storage.journal import replay
@@ -82,6 +82,7 @@ class OpenProject(QObject):
         self.side.addWidget(self.tags)
         self.side.addWidget(self.label_editor)
         self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar,))
+        order_stops(*self.articles.stops, *self.find_bar.stops, self.view)
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
@@ -115,8 +116,7 @@ class OpenProject(QObject):
         """Show what was open last, recover what was not stored, and bring the list up to date."""
         mine = self._preferences.value
         self.workspace.set_widths(mine.articles_width, mine.tags_width)
-        self.workspace.want("articles", mine.articles_panel)
-        self.workspace.want("tags", mine.tags_panel)
+        self.workspace.restore(articles=mine.articles_panel, tags=mine.tags_panel)
         self._window.status.set_annotator(mine.annotator_name)
         self._show_save_state(self.autosave.state)
         self._recover()
@@ -145,20 +145,22 @@ class OpenProject(QObject):
 
     def finish(self) -> bool:
         """Save everything and let go; says whether that is done, or the user wants to stay."""
-        self.tagging.flush()
+        self.desk.settling.emit()
         self.label_editor.commit()
         self._keep_place()
-        self.filing.stop()
-        self.finding.close()
+        if self.filing.is_busy and not self._leave_work():
+            return False
         if not self.autosave.save_and_wait() and not self._leave_unsaved():
             return False
+        self.filing.stop()
+        self.finding.close()
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
+        self._window.actions_.set_items("edit.history", ())
         self._window.sentence_faded.disconnect(self._show_place)
         if self._refreshing is not None:
-            self._refreshing.cancel()
-            self._refreshing.wait()
+            self._refreshing.end()
         self._remember()
         self.autosave.close()
         self._index.close()
@@ -202,6 +204,8 @@ class OpenProject(QObject):
             def report(done: int, total: int) -> None:
                 progress(done, total, "Reading the articles")
 
+            if not self.folder.read_only:
+                self.folder.remove_leftovers()
             return self._index.refresh(self.folder, report, progress.cancelled)
 
         task = self._refreshing = Task(work, self)
@@ -259,6 +263,7 @@ class OpenProject(QObject):
             )
         )
         self.autosave.state_changed.connect(self._show_save_state)
+        self.autosave.journal_failed.connect(self._show_journal)
         self.view.cursor_moved.connect(self._cursor_moved)
         self.view.files_dropped.connect(lambda files: self.files_dropped.emit([Path(file) for file in files]))
         self.articles.left.connect(self.to_article)
@@ -275,6 +280,7 @@ class OpenProject(QObject):
         )
         self.session.undo_stack.indexChanged.connect(self._show_history)
         self.session.edited.connect(self._edited)
+        actions.set_source("edit.history", self._history)
         actions.attach_article(self.view)
         actions.attach_panels(self.articles, self.tags)
 
@@ -283,6 +289,7 @@ class OpenProject(QObject):
             self.view.show_page(self.desk.page(), position)
         else:
             self.view.show_page(None)
+            self.to_article()
         self._show_available()
         self._show_state()
         self.finding.search_again()
@@ -337,6 +344,10 @@ class OpenProject(QObject):
         stack, actions = self.session.undo_stack, self._window.actions_
         actions.set_enabled("edit.undo", stack.canUndo())
         actions.set_enabled("edit.redo", stack.canRedo())
+        actions.set_enabled("edit.history", stack.count() > 0)
+
+    def _history(self) -> list[Item]:
+        stack = self.session.undo_stack
         first = max(0, stack.index() - HISTORY_SHOWN)
         last = min(stack.count(), stack.index() + HISTORY_SHOWN // 2)
         items = [
@@ -345,7 +356,7 @@ class OpenProject(QObject):
         ]
         if first == 0 and stack.count():
             items.append(Item("As it was opened", 0, checked=stack.index() == 0))
-        actions.set_items("edit.history", items)
+        return items
 
     def _show_available(self) -> None:
         available = {Needs.PROJECT}
@@ -403,12 +414,13 @@ class OpenProject(QObject):
 
     def _show_conflict(self, state: SaveState) -> None:
         self._window.status.set_saving(Saving.FAILED, "Not saved")
+        where = "here and in the journal" if self.autosave.is_recorded else "here"
         self._window.notify(
             Notice(
                 "saving",
                 Level.WARN,
                 "Another program changed this on the disk",
-                f"{state.reason} What you did is kept here and in the journal until you choose.",
+                f"{state.reason} What you did is kept {where} until you choose.",
                 ("Keep mine", "Take the other", "Save a copy…"),
             ),
             self._attempting(self.autosave.keep_mine),
@@ -416,8 +428,17 @@ class OpenProject(QObject):
             self.filing.save_copy,
         )
 
+    def _show_journal(self, failure: str) -> None:
+        if failure:
+            text = f"{failure} Until then only what is saved would outlive a crash."
+            self._window.notify(Notice("journal", Level.WARN, "The journal cannot be written", text, ("OK",)))
+        else:
+            self._window.notices.withdraw("journal")
+
     def _take_theirs(self) -> None:
         self.autosave.take_theirs()
+        self._show_labels()
+        self._window.show_project_name(self.session.project.info.name)
         self._take_rows()
         if self.desk.article_id:
             self.desk.open_article(self.desk.article_id, self.view.current_span.start)
@@ -451,7 +472,7 @@ class OpenProject(QObject):
         if self.workspace.wants(panel) != getattr(self._preferences.value, f"{panel}_panel"):
             self._preferences.change(**{f"{panel}_panel": self.workspace.wants(panel)})
         if shown and self.workspace.is_drawer(panel):
-            self.workspace.reveal(panel).setFocus()
+            focus_into(self.workspace.reveal(panel))
 
     # -- between sessions ----------------------------------------------------------------------------------------------
 
@@ -465,23 +486,18 @@ class OpenProject(QObject):
             return None
 
     def _recover(self) -> None:
-        pending = self._journal.pending() if self._journal is not None else []
-        if not pending:
+        journal = self._journal
+        if journal is None:
             return
-        result = replay(self.session.project, pending)
-        count = len(result.applied)
-        text = "They were in the journal and are in their files now."
-        level = Level.OK
-        if result.refused:
-            assert self._journal is not None
-            kept = ", ".join(path.name for path in self._journal.set_aside())
-            text = (
-                f"{len(result.refused)} more no longer fit what the files say; they are kept in the project’s journal "
-                f"folder as {kept}."
-            )
-            level = Level.WARN
+        result = replay(self.session.project, journal.pending())
+        count, lost = len(result.applied), len(result.refused) + journal.damaged_lines
+        kept = _set_aside(journal, result.applied, lost) if lost else ""
         self.autosave.adopt(result.applied)
-        edits = "One edit" if count == 1 else f"{count} edits"
+        if not count and not lost:
+            return
+        edits = "One edit" if count == 1 else f"{count} edits" if count else "No edit"
+        text = kept or "What was only in the journal is being written into the files."
+        level = Level.WARN if lost else Level.OK
         self._window.notify(Notice("recovered", level, f"{edits} of the last time recovered", text, ("OK",)))
 
     def _keep_place(self) -> None:
@@ -501,20 +517,46 @@ class OpenProject(QObject):
         )
         self._preferences.use(self._preferences.value.with_recent(project))
 
+    def _leave_work(self) -> bool:
+        from annotator.gui.dialogs.question import Question, ask
+
+        question = Question(
+            f"{self.filing.running} is not finished",
+            "Closing stops it. Articles that are imported already stay; an unfinished export or copy is not kept.",
+            ("Stop it and close",),
+            cancel="Stay",
+            dangerous=True,
+        )
+        return ask(self._window, self._window.appearance.look, question) == 0
+
     def _leave_unsaved(self) -> bool:
         from annotator.gui.dialogs.question import Question, ask
 
-        state = self.autosave.state
-        question = Question(
-            "Some of what you did is not saved",
-            f"{state.reason} It is in the journal of the project, and the next start brings it back.",
-            ("Save a copy…", "Close anyway"),
-            cancel="Stay",
-        )
+        reason = self.autosave.state.reason
+        if self.autosave.is_recorded:
+            text = f"{reason} It is in the journal of the project, and the next start brings it back."
+            close = "Close anyway"
+        else:
+            text = f"{reason} The journal of the project could not be written either: closing loses it."
+            close = "Close and lose it"
+        question = Question("Some of what you did is not saved", text, ("Save a copy…", close), cancel="Stay")
         answer = ask(self._window, self._window.appearance.look, question)
         if answer == 0:
             self.filing.save_copy()
         return answer == 1
+
+
+def _set_aside(journal: Journal, applied: list[Edit], lost: int) -> str:
+    """Keep a journal that holds edits which cannot be applied; say where it is."""
+    what = "One more edit does" if lost == 1 else f"{lost} more edits do"
+    what = f"{what} not fit what the files say now, or cannot be read"
+    try:
+        names = ", ".join(path.name for path in journal.set_aside())
+        if applied:
+            journal.append(applied)
+    except StorageError as error:
+        return f"{what}. {error.sentence}"
+    return f"{what}; the journal with everything is kept in the project’s journal folder as {names}."
 
 
 HISTORY_SHOWN = 20

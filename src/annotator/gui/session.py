@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from annotator.text.spans import Span
 
 
+_log = logging.getLogger(__name__)
+
+
 def system_pen() -> Pen:
     """Return a pen with the system's clock and random ids."""
     return Pen(
         now=lambda: datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         new_id=lambda: uuid.uuid4().hex[:16],
     )
-
-
-_log = logging.getLogger(__name__)
 
 
 class Session(QObject):
@@ -241,6 +241,11 @@ class Session(QObject):
     def document(self, ref: DocumentRef) -> Document:
         """Return a document as the edits made it."""
         return self.project.get(ref)
+
+    def loaded_articles(self) -> list[str]:
+        """Return the articles that are here with this annotator's labels, as the edits made them."""
+        loaded = set(self.project.loaded)
+        return [ref.article for ref in loaded if ref.kind == "article" and self.labels_ref(ref.article) in loaded]
 
     def let_go(self, keep: Sequence[DocumentRef]) -> None:
         """Forget the documents of articles that are stored as they are, but for those to keep."""

@@ -42,14 +42,14 @@ class Filing(QObject):
         self._desk = desk
         self._window = window
         self._refresh = refresh
-        self._tasks: set[Task] = set()
+        self._tasks: dict[Task, str] = {}
 
     def handlers(self) -> Mapping[str, Handler]:
         """What serves which action."""
         return {
             "project.import_files": self.choose_files,
             "project.import_folder": self.choose_folder,
-            "project.save": self._desk.autosave.save,
+            "project.save": self.save,
             "project.save_copy": self.save_copy,
             "project.export": self.export,
             "project.rename": self.rename,
@@ -61,11 +61,21 @@ class Filing(QObject):
         """Say whether something runs that would be cut off by closing."""
         return bool(self._tasks)
 
+    @property
+    def running(self) -> str:
+        """What runs, in words; empty where nothing does."""
+        return next(iter(self._tasks.values()), "")
+
     def stop(self) -> None:
-        """Cancel what runs and wait for its end."""
+        """Stop what runs and wait for its end."""
         for task in list(self._tasks):
-            task.cancel()
-            task.wait()
+            task.end()
+        self._tasks.clear()
+
+    def save(self) -> None:
+        """Write everything now, what is being typed too."""
+        self._desk.settling.emit()
+        self._desk.autosave.save()
 
     # -- in ------------------------------------------------------------------------------------------------------------
 
@@ -196,25 +206,29 @@ class Filing(QObject):
         if wanted is None:
             return
         # What is exported is what is in the files; they are brought up to date first.
-        self._desk.autosave.save_and_wait()
+        self._desk.settling.emit()
+        is_complete = self._desk.autosave.save_and_wait()
         exporter = EXPORTERS[wanted.exporter]
         options = ExportOptions(wanted.rows, wanted.annotator, wanted.byte_order_mark)
         self._run(
             "export",
             "Exporting labels",
             lambda p: export(session.folder, exporter, wanted.path, options, p),
-            self._exported,
+            lambda exported: self._exported(exported, is_complete=is_complete),
         )
 
-    def _exported(self, exported: Exported) -> None:
+    def _exported(self, exported: Exported, *, is_complete: bool) -> None:
         labels = "1 label" if exported.annotations == 1 else f"{exported.annotations} labels"
         articles = "1 article" if exported.articles == 1 else f"{exported.articles} articles"
+        missing = exported.left_out[:3]
+        if not is_complete:
+            missing = ("What you did last could not be saved, so it is not in the export.", *missing)
         self._window.notify(
             Notice(
                 "export",
-                Level.WARN if exported.left_out else Level.OK,
+                Level.WARN if missing else Level.OK,
                 f"Exported {labels} of {articles}",
-                "\n".join([str(exported.path), *exported.left_out[:3]]),
+                "\n".join([str(exported.path), *missing]),
                 ("OK",),
             )
         )
@@ -230,6 +244,7 @@ class Filing(QObject):
 
     def copy_to(self, path: Path) -> None:
         """Write the whole project elsewhere, with what is not saved yet."""
+        self._desk.settling.emit()
         folder, unsaved = self._desk.session.folder, self._desk.autosave.unsaved
 
         def work(progress: Progress) -> Path:
@@ -250,10 +265,10 @@ class Filing(QObject):
     def _run(self, key: str, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
         """Run the work; show how far it is in a notice once it takes longer than a moment."""
         task = Task(work, self)
-        self._tasks.add(task)
+        self._tasks[task] = title
 
         def ended() -> None:
-            self._tasks.discard(task)
+            self._tasks.pop(task, None)
             self._window.notices.withdraw(f"{key}-progress")
             task.deleteLater()
 

@@ -125,12 +125,12 @@ class Finding(QObject):
 
     def _look_everywhere(self, query: Query) -> None:
         self._stop()
-        folder, total = self._desk.session.folder, len(self._desk.listed())
+        folder, articles = self._desk.session.folder, [facts.id for facts, _ in self._desk.listed()]
 
         def work(task: Task) -> None:
             batch: list[Match] = []
             handed = monotonic()
-            for match in search(folder.texts(), query, task, total):
+            for match in search(folder.texts(articles), query, task, len(articles)):
                 batch.append(match)
                 if monotonic() - handed > HANDED_OVER_S:
                     task.found.emit(batch)
@@ -152,7 +152,8 @@ class Finding(QObject):
 
     def _stop(self) -> None:
         if self._task is not None:
-            self._task.cancel()
+            self._task.end()
+            self._task.deleteLater()
             self._task = None
 
     def _go_to(self, article: str, start: int, end: int) -> None:

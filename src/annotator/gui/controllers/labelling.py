@@ -124,9 +124,13 @@ class Labelling(QObject):
 
     def remove_annotation(self, annotation_id: str) -> None:
         """Take this annotation away."""
-        annotation = self._desk.labels.get(annotation_id)
-        if annotation is not None:
-            self._desk.attempt(lambda: self._desk.session.remove_annotations(self._desk.article_id, [annotation]))
+
+        def remove() -> None:
+            annotation = self._desk.labels.get(annotation_id)
+            if annotation is not None:
+                self._desk.session.remove_annotations(self._desk.article_id, [annotation])
+
+        self._desk.attempt(remove)
 
     def select(self, annotation_id: str) -> None:
         """Select an annotation of the current sentence, or none."""

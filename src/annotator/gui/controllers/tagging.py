@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.views.tag_panel_state import NoteOwner, place_of, tag_panel_state
+from annotator.gui.widgets import focus_into
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +45,7 @@ class Tagging(QObject):
         panel.edit_labels_wanted.connect(self.edit_labels_wanted)
         view.annotation_activated.connect(self.select)
         labelling.selection_changed.connect(self.show)
-        desk.leaving.connect(self.flush)
+        desk.settling.connect(self.flush)
         desk.rows_changed.connect(lambda _changed: self.show())
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -99,7 +100,7 @@ class Tagging(QObject):
     def enter(self) -> None:
         """Go into the panel, to the labels of the sentence."""
         self.panel_wanted.emit()
-        self._panel.setFocus()
+        focus_into(self._panel)
 
     def begin_note(self) -> None:
         """Let the user write a note."""
@@ -109,6 +110,8 @@ class Tagging(QObject):
     def write_note(self, owner: NoteOwner, text: str) -> None:
         """Write the note of what it belongs to, which may not be the current sentence any more."""
         session, article = self._desk.session, self._desk.article_id
+        if not article:
+            return
         if owner.annotation:
             annotation = self._desk.labels.get(owner.annotation)
             if annotation is not None:
