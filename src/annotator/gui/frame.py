@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from annotator.gui.actions import ENTRIES, build_actions, effective_keys, usable_shortcuts
 from annotator.gui.views.notice_bar import Level, Notice, NoticeBar
-from annotator.gui.views.status_bar import Hint, StatusBar
-from annotator.gui.views.toolbar import Tab, ToolBar
 
 if TYPE_CHECKING:
     from annotator.gui.actions import Handler
-    from annotator.gui.look import Appearance
+    from annotator.gui.look import Appearance, Look
     from annotator.gui.preferences import Preferences
+    from annotator.gui.views.status_bar import StatusBar
+    from annotator.gui.views.toolbar import ToolBar
 
 SAID_MS = 7000
 
@@ -29,6 +29,7 @@ class WindowFrame(QMainWindow):
 
     Attributes:
         handlers: What serves which action now, by the id of its entry.
+        column: What stands in the window from top to bottom.
     """
 
     sentence_faded = Signal()
@@ -43,23 +44,75 @@ class WindowFrame(QMainWindow):
         self._answers: dict[str, Sequence[Callable[[], object]]] = {}
         usable, problems = usable_shortcuts(preferences.value.shortcuts)
         self.actions_ = build_actions(self, {entry.id: partial(self.serve, entry.id) for entry in ENTRIES}, usable)
-        look = appearance.look
-        self.toolbar = ToolBar(
-            look,
-            {name: self.actions_[entry] for name, entry in _TOOLS.items()},
-            self.actions_.menu("edit.history"),
-            (Tab("article", "Article"),),
-            self,
-        )
-        self.notices = NoticeBar(look, self)
+        self.notices = NoticeBar(appearance.look, self)
         self.notices.answered.connect(self._answered)
-        self.status = StatusBar(look, self)
+        middle = QWidget(self)
+        self.column = QVBoxLayout(middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.notices)
+        self.setCentralWidget(middle)
+        appearance.changed.connect(self._draw_bars)
+        preferences.changed.connect(self._show_person)
         self._said = QTimer(self)
         self._said.setSingleShot(True)
         self._said.setInterval(SAID_MS)
         self._said.timeout.connect(self.sentence_faded)
         for sentence in problems:
             self.notify(Notice("keys", Level.WARN, "A key that you changed cannot be used", sentence, ("OK",)))
+
+    # -- bars ----------------------------------------------------------------------------------------------------------
+
+    # Both belong to a project: they are made, hidden, when they are first asked for, and cost the start page nothing.
+
+    @cached_property
+    def toolbar(self) -> ToolBar:
+        """The bar above the panes."""
+        from annotator.gui.views.toolbar import Tab, ToolBar
+
+        look = self.appearance.look
+        self.actions_.set_look(look)
+        tools = {name: self.actions_[entry] for name, entry in _TOOLS.items()}
+        bar = ToolBar(look, tools, self.actions_.menu("edit.history"), (Tab("article", "Article"),), self)
+        self.column.insertWidget(0, bar)
+        bar.hide()
+        return bar
+
+    @cached_property
+    def status(self) -> StatusBar:
+        """The bar below the panes."""
+        from annotator.gui.views.status_bar import StatusBar
+
+        bar = StatusBar(self.appearance.look, self)
+        bar.set_zoom(self.preferences.value.reading_zoom)
+        bar.set_annotator(self.preferences.value.annotator_name)
+        self.column.addWidget(bar)
+        bar.hide()
+        return bar
+
+    def show_bars(self, shown: bool) -> None:
+        """Show the toolbar and the status bar, or hide them."""
+        if shown:
+            self.toolbar.show()
+            self.status.show()
+        else:
+            for bar in self._made_bars():
+                bar.hide()
+
+    def _made_bars(self) -> Iterator[ToolBar | StatusBar]:
+        return (self.__dict__[name] for name in ("toolbar", "status") if name in self.__dict__)
+
+    def _draw_bars(self, look: Look) -> None:
+        self.notices.set_look(look)
+        for bar in self._made_bars():
+            bar.set_look(look)
+            self.actions_.set_look(look)
+        self._show_person()
+
+    def _show_person(self) -> None:
+        if "status" in self.__dict__:
+            self.status.set_zoom(self.appearance.look.reading_zoom)
+            self.status.set_annotator(self.preferences.value.annotator_name)
 
     def serve(self, entry: str, *arguments: object) -> object:
         """Do what the entry of the table of actions says, if something serves it now."""
@@ -91,6 +144,8 @@ class WindowFrame(QMainWindow):
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show the keys that work now, each with a word for what it does."""
+        from annotator.gui.views.status_bar import Hint
+
         self.status.set_hints([Hint(key, text) for key, text in hints])
 
     def show_project_name(self, name: str) -> None:
