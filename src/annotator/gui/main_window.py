@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from annotator.gui.actions import ENTRIES, Item, Needs
 from annotator.gui.controllers.helping import Helping
@@ -72,8 +72,7 @@ class MainWindow(WindowFrame):
         self._stack.setCurrentWidget(project.workspace)
         self.notices.setParent(None)
         project.place_above(self.notices)
-        self.toolbar.setVisible(True)
-        self.status.setVisible(True)
+        self.show_bars(True)
         self.show_project_name(project.session.project.info.name)
 
     def close_project(self) -> bool:
@@ -95,8 +94,7 @@ class MainWindow(WindowFrame):
 
     def _show_start_page(self) -> None:
         self._stack.setCurrentWidget(self.start_page)
-        self.toolbar.hide()
-        self.status.hide()
+        self.show_bars(False)
         self.setWindowTitle("Annotator[*]")
         self.setWindowModified(False)
         self.actions_.set_available({Needs.NOTHING})
@@ -123,7 +121,7 @@ class MainWindow(WindowFrame):
 
     def _go_round(self, step: int) -> None:
         panes: list[QWidget] = self.open_project.workspace.panes() if self.open_project else [self.start_page]
-        if self.toolbar.isVisible():
+        if self.open_project is not None:
             panes.append(self.toolbar)
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
@@ -139,28 +137,17 @@ class MainWindow(WindowFrame):
         bar = MenuBar()
         self.setMenuBar(bar)
         self.actions_.build_menus(bar)
-        frame = QWidget(self)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._column = column
-        for widget in (self.toolbar, self.notices, self._stack, self.status):
-            column.addWidget(widget)
-        column.setStretchFactor(self._stack, 1)
-        self.setCentralWidget(frame)
-        self.actions_.set_look(self.appearance.look)
+        self.column.addWidget(self._stack, 1)
         self.viewing.show_state(self.actions_)
-        self.status.set_zoom(self.preferences.value.reading_zoom)
-        self.status.set_annotator(self.preferences.value.annotator_name)
 
     def _take_notices_back(self) -> None:
         self.notices.setParent(None)
-        self._column.insertWidget(1, self.notices)
+        self.column.insertWidget(self.column.indexOf(self._stack), self.notices)
         self.notices.setVisible(self.notices.shown is not None)
 
     def _connect(self) -> None:
         self.appearance.changed.connect(self._set_look)
-        self.preferences.changed.connect(self._preferences_changed)
+        self.preferences.changed.connect(lambda: self.viewing.show_state(self.actions_))
         page = self.start_page
         page.sample_wanted.connect(lambda: self.serve("project.sample"))
         page.new_wanted.connect(lambda: self.serve("project.new"))
@@ -171,15 +158,9 @@ class MainWindow(WindowFrame):
         page.text_dropped.connect(self.opening.take_text)
 
     def _set_look(self, look: Look) -> None:
-        for part in (self.toolbar, self.notices, self.start_page, self.status, self.actions_):
-            part.set_look(look)
-        self.status.set_zoom(look.reading_zoom)
+        self.start_page.set_look(look)
         if self.open_project is not None:
             self.open_project.set_look(look)
-
-    def _preferences_changed(self) -> None:
-        self.viewing.show_state(self.actions_)
-        self.status.set_annotator(self.preferences.value.annotator_name)
 
     def _key_of(self, entry: str) -> str:
         keys = self.actions_[entry].shortcuts()
