@@ -290,6 +290,8 @@ def test_a_clause_that_tells_who_spoke_belongs_to_the_speech() -> None:
 def test_the_speaker_may_have_a_title_and_may_be_i() -> None:
     assert one('"Why?" Mrs. Dale asked.')
     assert one('"Really?" I said.')
+    assert one("“Is it?” Ann Lee, 71, asked.")
+    assert one('"Is it"? she asked.')
     assert sentences('"Why?" Nobody knew. Ann asked.') == ['"Why?"', "Nobody knew.", "Ann asked."]
 
 

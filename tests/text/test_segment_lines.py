@@ -117,6 +117,23 @@ def test_an_indented_line_under_a_colon_stands_alone() -> None:
     assert parts("Set the flag first:\n    old = 1") == ["Set the flag first:", "old = 1"]
 
 
+def test_rows_of_a_table_stand_alone_and_do_not_widen_the_wrapping_around_them() -> None:
+    first = (
+        "The bridge was opened again on Friday after a month by General\n"
+        "Ito and the mayor, who had come by train from the port of new\n"
+        "Ostend and left at noon on the same day, as she later told the\n"
+        "Herald."
+    )
+    rows = [
+        "Region        Dead        Wounded        Source of the figures as they were given here",
+        "North    12    40",
+    ]
+    last = "The mayor, Ann Lowe, thanked the general and asked the town's\nRed Cross to help."
+    text = "\n\n".join([first, "\n".join(rows), last])
+
+    assert parts(text) == [first, *rows, last]
+
+
 def test_quoted_mail_is_unwrapped_like_other_text() -> None:
     text = (
         "> The bridge was closed on Friday after a fire, and the lorries have to\n"

@@ -47,12 +47,13 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         """,
     AbbreviationKind.CLOSES: """
         Inc Co Cos Corp Corps Ltd Ltda Pty Bros Jr Sr LLC LLP Cie Intl Int'l Mfg Assn Ass'n Ctr Univ Inst Dept Depts
-        Ret ret Div Dist Govt Gov't Nat'l Natl Nat Comm Soc Assoc Acad Proc Bull Bn Regt Esq
+        Ret ret Div Dist Govt Gov't Nat'l Natl Nat Comm Soc Assoc Acad Proc Bull Bn Regt Met Esq
         PhD Ph.D LL.B LL.M M.Sc B.Sc Ed.D
         Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nebr Nev
         Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask W.Va
         Ave Blvd Rd Ln Sq Pl Ct Cres Hts Pkwy Terr
-        al est dept depts govt assn univ misc temp avg max tbsp tsp pkg bldg admin corp inc ltd co jr sr
+        al est dept depts govt assn univ misc temp avg max tbsp tsp pkg bldg admin fav diff prob obv
+        corp inc ltd co jr sr
         ق.م إلخ الخ ش.م.م ش.م.ل
         """,
     AbbreviationKind.TIME: "a.m p.m A.M P.M a.d b.c A.D B.C B.C.E C.E",

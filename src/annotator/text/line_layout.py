@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from annotator.text.abbreviations import ABBREVIATIONS, AbbreviationKind
@@ -25,7 +25,7 @@ _ITEM = re.compile(
 _LOWER_CASE_ITEM = re.compile(r"\(\w{1,3}\)\s+[a-z]")
 _RULE = re.compile(r"[-=_*~#+.•\s]{2,}\Z")
 _QUOTED = re.compile(r"(?:>[ \t]?){1,9}(?=\w)")
-_FIRST_WORD = re.compile(r"\S{1,40}")
+_COLUMNS = re.compile(r"\S(?: {4,}| *\t\s*)\S|\S {3,}\S.*\S {3,}\S")
 _BEGINS_CLEARLY = re.compile(
     r"[\"'“‘«(]?(?:The|An|He|She|It|They|We|This|These|Those|There|But|And|In|At|On|After|Before|When|While|If|His|Her"
     r"|Their|Its|However|Meanwhile|Also|What|How|Why|I)\b(?!\.)"
@@ -34,17 +34,20 @@ _BEGINS_CLEARLY = re.compile(
 _NARROWEST = 55
 _WIDEST = 100
 _RAGGED = 2
+_EVIDENCE = 3
+"""Line breaks that are enough to tell the width of wrapping."""
 _ENDING_NAMES = (AbbreviationKind.CLOSES, AbbreviationKind.TIME, AbbreviationKind.LISTS)
 """Abbreviations that may well be the last word of a line of its own ("Acme Inc." over an address)."""
 
 
 class _Line(NamedTuple):
-    """One line without its white space: its span, and the columns at which it begins and ends."""
+    """One line without its white space: its span, the columns at which it begins and ends, those of its first word."""
 
     start: int
     end: int
     indent: int
     edge: int
+    word: int
 
 
 def blocks(text: str) -> list[Span]:
@@ -66,14 +69,34 @@ def blocks(text: str) -> list[Span]:
             continue
         indent = len(piece) - len(piece.lstrip())
         line_start = match.start() + indent
-        line = _Line(line_start, line_start + len(stripped), indent, indent + len(stripped))
+        word = len(stripped.split(maxsplit=1)[0])
+        line = _Line(line_start, line_start + len(stripped), indent, indent + len(stripped), word)
         if groups and _BLANK.search(text, previous, line_start) is None:
             groups[-1].append(line)
         else:
             groups.append([line])
         previous = line.end
     width = max((line.edge for lines in groups if len(lines) > 1 for line in lines), default=0)
+    width = _wrapping_width(groups) or width
     return [block for lines in groups for block in _joined(text, lines, width)]
+
+
+def _wrapping_width(groups: list[list[_Line]]) -> int:
+    """Return the columns within which most lines break where the next word would not have fitted; 0 if there are none.
+
+    A few longer lines, of a header or a table, do not count.
+    """
+    count = 0
+    changes = [0] * (_WIDEST + 2)
+    for lines in groups:
+        for line, following in pairwise(lines):
+            count += 1
+            if line.edge <= _WIDEST:
+                changes[line.edge] += 1
+                changes[min(line.edge + 1 + _RAGGED + following.word, _WIDEST + 1)] -= 1
+    full = list(accumulate(changes))
+    width = full.index(max(full))
+    return width if count >= _EVIDENCE and 2 * full[width] > count and width >= _NARROWEST else 0
 
 
 def _joined(text: str, lines: list[_Line], text_width: int) -> list[Span]:
@@ -81,10 +104,12 @@ def _joined(text: str, lines: list[_Line], text_width: int) -> list[Span]:
     if len(lines) == 1:
         return [Span(lines[0].start, lines[0].end)]
     width = max(line.edge for line in lines)
-    if len(lines) < 4 and text_width <= _WIDEST:
-        width = max(width, text_width)
+    if len(lines) >= 4:
+        width = _wrapping_width([lines]) or width
+    elif max(width, text_width) <= _WIDEST:
+        width = text_width
     margin = min(line.indent for line in lines[1:])
-    narrow = width < _NARROWEST and _is_narrow_column(text, lines, width)
+    narrow = width < _NARROWEST and _is_narrow_column(lines, width)
     capitals = _ENDS_CLOSED.search(text, max(lines[-1].start, lines[-1].end - 5), lines[-1].end) is not None
     found: list[Span] = []
     start, last = lines[0].start, lines[0]
@@ -97,16 +122,15 @@ def _joined(text: str, lines: list[_Line], text_width: int) -> list[Span]:
     return found
 
 
-def _fits(text: str, line: _Line, following: _Line, width: int) -> bool:
+def _fits(line: _Line, following: _Line, width: int) -> bool:
     """Say whether the first word of the following line would have fitted on the line: then nobody wrapped it."""
-    word = _FIRST_WORD.match(text, following.start, following.end)
-    return word is not None and line.edge + 1 + word.end() - word.start() <= width - _RAGGED
+    return line.edge + 1 + following.word <= width - _RAGGED
 
 
-def _is_narrow_column(text: str, lines: list[_Line], width: int) -> bool:
+def _is_narrow_column(lines: list[_Line], width: int) -> bool:
     """Say whether lines this short are a narrow column: nearly all break where the next word did not fit."""
     breaks = list(pairwise(lines))
-    wrapped = sum(not _fits(text, line, following, width + 6) for line, following in breaks)
+    wrapped = sum(not _fits(line, following, width + 6) for line, following in breaks)
     return len(lines) >= 3 and width >= 25 and wrapped >= 0.6 * len(breaks)
 
 
@@ -130,9 +154,10 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
     closed = _ENDS_CLOSED.search(tail) is not None
     if following.indent >= margin + 2 and following.indent > line.indent and (closed or not first.islower()):
         return True
-    if _RULE.match(text, line.start, line.end):
+    if _RULE.match(text, line.start, line.end) or _is_table_row(text, line) or _is_table_row(text, following):
         return True
-    fits = _fits(text, line, following, width)
+    # A line that is wider than the wrapping is one that its author ended.
+    fits = _fits(line, following, width) or line.edge > width
     if _GOES_ON.search(tail) and not (width > _WIDEST and not first.islower()):
         # "Best regards," and the name under it are two lines; so is a short line before a capital.
         return tail[-1] in ",،" and not first.islower() and line.edge < 30 and not narrow
@@ -157,11 +182,18 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
     return fits or (width < _NARROWEST and not narrow)
 
 
+def _is_table_row(text: str, line: _Line) -> bool:
+    end = min(line.end, line.start + 2 * _WIDEST)
+    if text.find("   ", line.start, end) < 0 and text.find("\t", line.start, end) < 0:
+        return False
+    return _COLUMNS.search(text, line.start, end) is not None
+
+
 def _is_wrapped_item(text: str, line: _Line, following: _Line, width: int) -> bool:
     """Say whether a line that begins like an item goes on with a wrapped sentence ("in two steps: (1) we ask")."""
     sign = text[following.start]
     tail = text[line.end - 1]
-    if tail in ".!?" or width < _NARROWEST or _fits(text, line, following, width):
+    if tail in ".!?" or width < _NARROWEST or _fits(line, following, width):
         return False
     if sign.isdigit():
         return tail not in ":;"

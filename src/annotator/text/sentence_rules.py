@@ -45,6 +45,7 @@ _FOLLOWING = re.compile(r"\s*+((?:(?:[^\w\s]|_){1,6}\s{0,2}+){0,4})(\w?)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,40}")
 _NEXT_WORDS = re.compile(r"[^\W\d_][\w'’-]{0,30}(?:\s+[^\W\d_][\w'’-]{0,30}){0,4}")
 _SPEAKER = re.compile(r"[^\W\d_][\w'’-]{0,30}\.?(?:\s+[^\W\d_][\w'’-]{0,30}\.?){0,4}")
+_APPOSITION = re.compile(r",[^,.!?;:\"“”]{1,60},\s")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _VOWEL = re.compile(r"[aeiouyAEIOUYà-öø-ÿÀ-ÖØ-ß]")
 _ADDRESS = re.compile(r"[a-zA-Z]\.[a-zA-Z]{2,}(?:/\S*)?\Z|//|@")
@@ -176,12 +177,13 @@ def _inside_brackets(at: _Candidate) -> bool | None:
 
 def _speech_goes_on(at: _Candidate) -> bool | None:
     """After speech a clause may tell who spoke: "Stop!" he said; "Why?" Smith asked."""
-    if not at.quote_closes or at.opened.strip():
+    asked_after_quote = at.begins_lower() and at.marks[0] in "!?؟" and at.token[-1:] in _QUOTES and len(at.token) > 1
+    if not (at.quote_closes or asked_after_quote) or at.opened.strip():
         return None
     if at.begins_lower():
         return False
     if at.marks[0] in "!?؟…" or at.marks.startswith(".."):
-        words = _SPEAKER.match(at.text, at.next_at, min(at.stop, at.next_at + 90))
+        words = _SPEAKER.match(_APPOSITION.sub(" ", at.text[at.next_at : min(at.stop, at.next_at + 150)], count=1))
         if words is None:
             return None
         first, *rest = words.group().split()
@@ -214,7 +216,7 @@ def _ellipsis(at: _Candidate) -> bool | None:
         return False
     spaced = at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
     if not at.next_first.isupper():
-        return dots > 3 or at.next_word in BEGINNINGS
+        return dots > 3
     if at.quote_closes or dots > 3:
         return True
     if at.next_word.split("'")[0].split("’")[0] == "I":
