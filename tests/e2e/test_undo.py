@@ -65,8 +65,8 @@ EDITS: dict[str, Callable[[User], None]] = {
     "a label on words": lambda user: user.press("Right", "Shift+Right", "2"),
     "read, nothing here": lambda user: user.press("0"),
     "the done mark": lambda user: user.press("Shift+D"),
-    "a split": lambda user: user.press("Right", "Right", "S"),
     "a merge": lambda user: user.press("Down", "Down", "M"),
+    "a split": lambda user: user.press("Right", "Right", "S"),
     "a paragraph's kind": lambda user: user.press("P"),
     "a note": write_note,
     "metadata": edit_metadata,
@@ -100,8 +100,10 @@ def test_all_of_it_is_taken_back_step_by_step_and_saved(user: User, project_fold
             user.project.to_article()
             user.press("Home")
             edit(user)
-            states.append(everything(user))
+            if everything(user) != states[-1]:  # what is labelled cannot be marked as read as well
+                states.append(everything(user))
     user.project.to_article()
+    assert len(states) > len(EDITS) - 2
     after = states[-1]
 
     for state in reversed(states[:-1]):
@@ -151,10 +153,10 @@ def test_undo_after_the_focus_went_to_a_panel_still_works(user: User) -> None:
 def test_the_history_lists_what_was_done_and_goes_back_to_any_of_it(user: User) -> None:
     user.press("1", "2", "Down", "0")
     texts = [entry.text() for entry in user.entries("edit.history")]
-    assert texts == ["Mark as read, nothing here", "Give Claim", "Give Event", "As it was opened"]
+    assert texts == ["Mark as read, nothing here", "Claim", "Event", "As it was opened"]
     assert [entry.isChecked() for entry in user.entries("edit.history")] == [True, False, False, False]
 
-    user.choose_from("edit.history", "Give Event")
+    user.choose_from("edit.history", "Event")
     assert [label for label, _ in user.labels] == ["event"]
     assert user.desk.labels.reviewed == ()
 

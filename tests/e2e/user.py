@@ -75,8 +75,13 @@ class User:
 
     def leave(self) -> None:
         """End the test's window, if it is still open, whatever state it is in."""
-        if self._window is not None:
-            self.quit()
+        if self._window is None:
+            return
+        timer = QTimer()
+        timer.timeout.connect(_lose_it)
+        timer.start(20)
+        self.quit()
+        timer.stop()
 
     def _let_go(self, window: MainWindow) -> None:
         window.appearance.stop()
@@ -283,6 +288,14 @@ class User:
     @contextmanager
     def answering(self, *answers: Answer) -> Iterator[None]:
         """Answer the dialogs that the body opens, one after the other; fails unless all of them come."""
+        with self.closing(*answers):
+            yield
+        self.window.activateWindow()
+        self.turn()
+
+    @contextmanager
+    def closing(self, *answers: Answer) -> Iterator[None]:
+        """The same where the body closes the window."""
         waiting, answered = list(answers), list[QWidget]()
         failures: list[BaseException] = []
 
@@ -323,8 +336,6 @@ class User:
             limit.stop()
         if failures:
             raise failures[0]
-        self.window.activateWindow()
-        self.turn()
 
     def answer_notice(self, text: str) -> None:
         """Click the answer of the notice above the article."""
@@ -388,6 +399,17 @@ def saved_labels(project_folder: Path) -> list[dict[str, Any]]:
     return [
         json.loads(file.read_text(encoding="utf-8")) for file in sorted(project_folder.glob("annotations/*/*/*.json"))
     ]
+
+
+def _lose_it() -> None:
+    """Let a test that failed end: whatever the window asks, it may close."""
+    dialog = QApplication.activeModalWidget()
+    for button in dialog.findChildren(QPushButton) if dialog is not None else ():
+        if button.text().startswith(("Close ", "Stop ")):
+            button.click()
+            return
+    if isinstance(dialog, QDialog):
+        dialog.reject()
 
 
 def _working_threads() -> list[str]:

@@ -100,6 +100,11 @@ class Workspace(QWidget):
         self._wanted[panel] = wanted
         self.refit()
 
+    def restore(self, *, articles: bool, tags: bool) -> None:
+        """Take what the user wanted to see when the project was last open, whatever fits now."""
+        self._wanted = {"articles": articles, "tags": tags}
+        self.refit()
+
     def wants(self, panel: str) -> bool:
         """Say whether the user wants to see the panel where it fits."""
         return self._wanted[panel]
