@@ -172,6 +172,8 @@ def test_latin_abbreviations_lead_on_and_a_closed_list_ends() -> None:
 
 def test_words_that_also_stand_before_numbers_end_a_sentence_elsewhere() -> None:
     assert one("He was no. 5, or No. 7, in fig. 3.")
+    assert one("It is the No. One spot.")
+    assert sentences("No. One of them stayed.") == ["No.", "One of them stayed."]
     assert sentences("She said no. Nobody moved.") == ["She said no.", "Nobody moved."]
 
 
@@ -285,6 +287,12 @@ def test_a_clause_that_tells_who_spoke_belongs_to_the_speech() -> None:
         "He left.",
         '"Why?" Anna Lee asked.',
     ]
+
+
+def test_a_title_in_quotation_marks_goes_on_unless_a_beginning_follows() -> None:
+    assert one("The show “Who Wants It?” Tuesday night was the last.")
+    assert sentences('She saw "Who Wants It?" They left.') == ['She saw "Who Wants It?"', "They left."]
+    assert sentences('He yelled, "Who Wants It?" Ann ran.') == ['He yelled, "Who Wants It?"', "Ann ran."]
 
 
 def test_the_speaker_may_have_a_title_and_may_be_i() -> None:

@@ -39,7 +39,7 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         أ د م هـ ص ج ت س ع ف ق أ.د د.م رقم
         """,
     AbbreviationKind.OPENS: """
-        p pp Vol Vols vol vols Ch ch chap Sec Sect sect Nos nos Nr nr
+        p pp Vol Vols vol vols Ch ch Chap Chaps Sec Sect sect Nos nos Nr nr
         Pt Ste Apt Bldg Hwy Rte Rm St Sts Tech v cit ed eds trans
         """,
     AbbreviationKind.DATES: """
@@ -59,7 +59,8 @@ _WORDS: Mapping[AbbreviationKind, str] = {
     AbbreviationKind.TIME: "a.m p.m A.M P.M a.d b.c A.D B.C B.C.E C.E",
     AbbreviationKind.LISTS: "etc &c ibid",
     AbbreviationKind.NUMBERS: """
-        no No n° N° nº Nº fig figs Fig Figs art sec Art Arts App Ref ref refs Ext ext par para paras eq eqs pop
+        no No n° N° nº Nº fig figs Fig Figs art sec Art Arts App Ref ref refs Ext ext chap chaps
+        par para paras eq eqs pop
         """,
     AbbreviationKind.MEASURES: """
         ft in yd yds mi sq cu lb lbs oz gal gals qt pt km kms kg kgs cm mm mg ml hr hrs min mins secs wk wks mo mos yr

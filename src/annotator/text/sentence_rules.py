@@ -204,6 +204,19 @@ def _speech_goes_on(at: _Candidate) -> bool | None:
     return None
 
 
+def _quoted_title(at: _Candidate) -> bool | None:
+    """A title of several words in capitals and quotation marks goes on: the film “Who Was It?” Hale made."""
+    if not at.quote_closes or at.marks[0] not in "!?؟" or not at.next_first.isupper():
+        return None
+    low = max(at.begin + 1, at.mark_at - 60)
+    opened = max(at.text.rfind(sign, low, at.mark_at) for sign in '"“‘«')
+    if opened < 0 or at.text[low:opened].rstrip()[-1:] in ("", ",", ":", ".", "!", "?"):
+        return None
+    words = at.text[opened + 1 : at.mark_at].split()
+    title = len(words) > 1 and all(word[0].isupper() for word in words if len(word) > 3) and words[-1][0].isupper()
+    return at.begins_sentence() if title else None
+
+
 def _ellipsis(at: _Candidate) -> bool | None:
     """Dots that trail off end a sentence only before a clear beginning."""
     dots = at.marks.count(".") + 3 * at.marks.count("…")
@@ -389,6 +402,9 @@ def _numbers(at: _Candidate) -> bool | None:
         return False
     if at.token.lower().startswith("fig") and len(at.next_word) == 1:
         return False
+    if at.next_word in ("One", "Two", "Three") and at.mark_at - at.begin > len(at.token):
+        # "the No. One spot"; but "No. One of them stayed."
+        return at.token.islower()
     return None
 
 
@@ -501,6 +517,7 @@ _RULES: tuple[_Rule, ...] = (
     _lone_in_brackets,
     _inside_brackets,
     _speech_goes_on,
+    _quoted_title,
     _ellipsis,
     _exclaiming_name,
     _question_or_exclamation,
