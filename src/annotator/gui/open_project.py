@@ -82,7 +82,6 @@ class OpenProject(QObject):
         self.side.addWidget(self.tags)
         self.side.addWidget(self.label_editor)
         self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar,))
-        order_stops(*self.articles.stops, *self.find_bar.stops, self.view)
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
@@ -133,6 +132,8 @@ class OpenProject(QObject):
             self.desk.open_article("")
         self.articles.set_read_only(bool(self.session.read_only))
         self._show_labels()
+        bars = (self._window.toolbar, self.articles, self.find_bar)
+        order_stops(*(stop for bar in bars for stop in bar.stops), self.view, *self.tags.stops)
         self._remember()
         if self.session.read_only:
             self._window.notify(
@@ -436,12 +437,13 @@ class OpenProject(QObject):
             self._window.notices.withdraw("journal")
 
     def _take_theirs(self) -> None:
+        position = self.view.current_span.start if self.desk.article_id else 0
         self.autosave.take_theirs()
+        # First of all the article: it may be gone, and then nothing may ask for it any more.
+        self.desk.open_article(self.desk.article_id, position)
         self._show_labels()
         self._window.show_project_name(self.session.project.info.name)
         self._take_rows()
-        if self.desk.article_id:
-            self.desk.open_article(self.desk.article_id, self.view.current_span.start)
 
     def _attempting(self, action: Callable[[], None]) -> Callable[[], object]:
         return lambda: self.desk.attempt(action)

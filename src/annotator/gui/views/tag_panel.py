@@ -128,6 +128,12 @@ class TagPanel(QFrame):
     # -- what the window gives -----------------------------------------------------------------------------------------
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes to, from first to last."""
+        of_cards = (stop for card in self._cards for stop in card.stops)
+        return (*self.rows.buttons, *of_cards, self.note, self._edit)
+
+    @property
     def entrances(self) -> Sequence[QWidget]:
         """What has the keys when one goes to the panel."""
         return self.rows.buttons
@@ -253,7 +259,7 @@ class TagPanel(QFrame):
     def _show_labels(self) -> None:
         state = self._state
         self.rows.show_rows(state.labels, can_choose=_can_label(state))
-        self._order_stops()
+        order_stops(*self.stops)
         self._rows_scroll.setVisible(bool(state.labels))
         self._no_labels.setVisible(not state.labels)
         self._fit_rows()
@@ -290,12 +296,7 @@ class TagPanel(QFrame):
             self._card_box.addWidget(card)
             self._cards.append(card)
         if count > 0:
-            self._order_stops()
-
-    def _order_stops(self) -> None:
-        """Let the Tab key go from top to bottom."""
-        of_cards = (stop for card in self._cards for stop in card.stops)
-        order_stops(*self.rows.buttons, *of_cards, self.note, self._edit)
+            order_stops(*self.stops)
 
     def _card_clicked(self, card: AnnotationCard) -> None:
         chosen = card.card.id

@@ -110,6 +110,12 @@ class ToolBar(QFrame):
             layout.addWidget(widget)
         self.set_look(look)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes to, from left to right."""
+        tools = (self._undo, self._history, self._redo, self._find, self._export, self._more, self._tags)
+        return (self._articles, *self._tabs.findChildren(_TabButton), *tools)
+
     def set_project(self, name: str) -> None:
         """Show that project's name; empty where none is open."""
         self._name.set_text(name)
