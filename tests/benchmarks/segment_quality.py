@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from annotator.text.segment import LibrarySegmenter, split
 from annotator.text.spans import Span
 
@@ -53,6 +55,7 @@ class Score(NamedTuple):
         """Harmonic mean of precision and recall."""
         return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
 
+    @override
     def __add__(self, other: object) -> Score:
         """Add up two counts."""
         assert isinstance(other, Score)

@@ -18,7 +18,7 @@ def test_there_are_enough_gold_sentences_to_mean_something() -> None:
     assert total("held_out", split).right > 150
 
 
-@pytest.mark.parametrize(("part", "least"), [("tuned", 0.99), ("held_out", 0.97)])
+@pytest.mark.parametrize(("part", "least"), [("tuned", 0.98), ("held_out", 0.97)])
 def test_our_rules_find_the_boundaries_of_the_gold_texts(part: str, least: float) -> None:
     assert total(part, split).f1 >= least
 
