@@ -172,13 +172,14 @@ def test_latin_abbreviations_lead_on_and_a_closed_list_ends() -> None:
 
 def test_words_that_also_stand_before_numbers_end_a_sentence_elsewhere() -> None:
     assert one("He was no. 5, or No. 7, in fig. 3.")
-    assert one("It is the No. One spot.")
+    assert one("It is the No. One spot, see App. C and Exh. B to Rtes. 4 and 9.")
+    assert sentences("“It says no such thing. No.” 2017 was worse.")[1:] == ["No.”", "2017 was worse."]
     assert sentences("No. One of them stayed.") == ["No.", "One of them stayed."]
     assert sentences("She said no. Nobody moved.") == ["She said no.", "Nobody moved."]
 
 
 def test_measures_go_on_after_a_number() -> None:
-    assert one("It was 5 ft. 4 in. tall and 20 km. away.")
+    assert one("It was 5 ft. 4 in. tall and 20 km. away, with four 4-in. guns.")
     assert sentences("The town he lives in. It is far.") == ["The town he lives in.", "It is far."]
 
 
@@ -386,6 +387,7 @@ def test_arabic_ends_sentences_at_its_own_marks_and_keeps_titles_and_decimals_wh
     assert one("اجتمعت شركة Acme Inc. ومنظمة (U.N.) في بيروت.", "ar")
     assert one('"متى تنتهي الحرب؟" سأل الطفل.', "ar")
     assert one("مصر.. مقتل شخصين", "ar")
+    assert sentences("يتحدثون كثيرا... أليس هذا عجيبا؟", "ar") == ["يتحدثون كثيرا...", "أليس هذا عجيبا؟"]
     assert sentences("مات سنة 335 هـ. وبقي أخوه.", "ar") == ["مات سنة 335 هـ.", "وبقي أخوه."]
     assert sentences("وقع عام 2010 م. ثم انتهى.", "ar") == ["وقع عام 2010 م.", "ثم انتهى."]
 

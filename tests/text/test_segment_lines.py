@@ -107,6 +107,8 @@ def test_a_line_may_end_in_an_abbreviation_of_its_own() -> None:
         "Acme Pumps Inc.",
         "14 Main Street, Springfield",
     ]
+    assert parts("Dana Wolfe\nLegal Dept.\nRoom 3801") == ["Dana Wolfe", "Legal Dept.", "Room 3801"]
+    assert parts("Earlier quakes in the region:\n1951, 212 dead") == ["Earlier quakes in the region:", "1951, 212 dead"]
 
 
 def test_lower_case_goes_on_in_a_narrow_verse_that_began_with_a_capital() -> None:

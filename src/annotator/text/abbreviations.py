@@ -40,7 +40,7 @@ _WORDS: Mapping[AbbreviationKind, str] = {
         """,
     AbbreviationKind.OPENS: """
         p pp Vol Vols vol vols Ch ch Chap Chaps Sec Sect sect Nos nos Nr nr
-        Pt Ste Apt Bldg Hwy Rte Rm St Sts Tech v cit ed eds trans
+        Pt Ste Apt Bldg Hwy Hwys Rte Rtes Exh Rm St Sts Tech v cit ed eds trans
         """,
     AbbreviationKind.DATES: """
         Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun

@@ -164,22 +164,23 @@ def _separate(text: str, line: _Line, following: _Line, width: int, margin: int,
     if tail[-1] == ":" and following.indent >= line.indent + 2:
         return True
     kind = ABBREVIATIONS.get(tail.split()[-1][:-1]) if tail[-1] == "." else None
-    if kind is not None and not (kind in _ENDING_NAMES and fits and not first.islower()):
+    short = width < _NARROWEST and not narrow
+    if kind is not None and not (kind in _ENDING_NAMES and (fits or short) and not first.islower()):
         return False
     if first.islower():
         if closed:
             return fits and width - line.edge > 20
-        if width < _NARROWEST and not narrow:
+        if short:
             # Written with capitals and full stops, lower case goes on; written without, each line stands alone.
             return not careful
         return fits and width - line.edge > 30
     if width > _WIDEST:
         return True
     if closed:
-        return fits
+        return fits or short
     if _BEGINS_CLEARLY.match(text, following.start, following.end):
         return True
-    return fits or (width < _NARROWEST and not narrow)
+    return fits or short
 
 
 def _is_table_row(text: str, line: _Line) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from annotator.text.abbreviations import ABBREVIATIONS, AbbreviationKind
 from annotator.text.sentence_words import (
     AFTER_TITLES,
+    ARABIC_QUESTIONS,
     ARABIC_SPEECH_VERBS,
     BEGINNINGS,
     COMMON_SUBJECTS,
@@ -229,7 +230,7 @@ def _ellipsis(at: _Candidate) -> bool | None:
         return False
     spaced = at.mark_at > at.begin and at.text[at.mark_at - 1].isspace()
     if not at.next_first.isupper():
-        return dots > 3
+        return dots > 3 or at.next_word in ARABIC_QUESTIONS
     if at.quote_closes or dots > 3:
         return True
     if at.next_word.split("'")[0].split("’")[0] == "I":
@@ -337,7 +338,7 @@ def _abbreviation(at: _Candidate) -> bool | None:
         if cut < 0:
             return None
         kind = ABBREVIATIONS.get(at.token[cut + 1 :])
-        if kind is None or kind is AbbreviationKind.MEASURES:
+        if kind is None or (kind is AbbreviationKind.MEASURES and not at.token[:1].isdigit()):
             return None
     if kind in (AbbreviationKind.CLOSES, AbbreviationKind.OPENS, AbbreviationKind.DATES) and _dash_follows(at):
         return False
@@ -357,7 +358,13 @@ def _leads(at: _Candidate) -> bool | None:
 
 
 def _opens(at: _Candidate) -> bool | None:
-    return not at.begins_lower() and at.begins_sentence()
+    return not at.begins_lower() and not _counted_by_letter(at) and at.begins_sentence()
+
+
+def _counted_by_letter(at: _Candidate) -> bool:
+    """Say whether a single capital follows that counts ("App. C", "Exh. B")."""
+    word = at.next_word
+    return len(word) == 1 and word.isupper() and word not in ("A", "I")
 
 
 def _dates(at: _Candidate) -> bool | None:
@@ -398,9 +405,12 @@ def _lists(at: _Candidate) -> bool | None:
 
 
 def _numbers(at: _Candidate) -> bool | None:
+    if at.quote_closes and not at.token.islower():
+        # “No.” 2017 was better.
+        return None
     if at.next_first.isdigit() or at.opened.strip()[:1] == "#":
         return False
-    if at.token.lower().startswith("fig") and len(at.next_word) == 1:
+    if _counted_by_letter(at) or (at.token.lower().startswith("fig") and len(at.next_word) == 1):
         return False
     if at.next_word in ("One", "Two", "Three") and at.mark_at - at.begin > len(at.token):
         # "the No. One spot"; but "No. One of them stayed."

@@ -98,6 +98,9 @@ SPEECH_VERBS: frozenset[str] = frozenset(_SPEECH_VERBS.split())
 ARABIC_SPEECH_VERBS: frozenset[str] = frozenset(_ARABIC_SPEECH_VERBS.split())
 """The same in Arabic, where the clause begins with them."""
 
+ARABIC_QUESTIONS: frozenset[str] = frozenset(("هل", "أليس", "أليست", "ألم", "لماذا", "أين", "كيف"))
+"""Words with which Arabic questions begin."""
+
 FINITE_VERBS: frozenset[str] = frozenset(_FINITE_VERBS.split())
 """Verbs that show that the capitals before them are the subject of a new sentence."""
 
