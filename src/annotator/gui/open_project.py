@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ from annotator.storage.errors import StorageError
 from annotator.storage.journal import replay
 
 if TYPE_CHECKING:
+    from annotator.domain.documents import DocumentRef
     from annotator.domain.edits import Edit
     from annotator.gui.actions import Handler
     from annotator.gui.frame import WindowFrame
@@ -421,13 +422,29 @@ class OpenProject(QObject):
                 "saving",
                 Level.WARN,
                 "Another program changed this on the disk",
-                f"{state.reason} What you did is kept {where} until you choose.",
+                f"It changed {self._called(state.documents)} since you opened the project. Nothing was overwritten; what "
+                f"you did is kept {where} until you choose.",
                 ("Keep mine", "Take the other", "Save a copy…"),
             ),
             self._attempting(self.autosave.keep_mine),
             self._attempting(self._take_theirs),
             self.filing.save_copy,
         )
+
+    def _called(self, documents: Sequence[DocumentRef]) -> str:
+        """Return what documents are to the user, in words."""
+        if len(documents) != 1:
+            return f"{len(documents)} files"
+        (ref,) = documents
+        row = self.desk.rows.get(ref.article)
+        title = f"“{row[0].title}”" if row is not None else "an article"
+        words = {
+            "annotations": f"your labels of {title}",
+            "article": title,
+            "labels": "the label set",
+            "annotator": "your name",
+        }
+        return words.get(ref.kind, "the project’s name")
 
     def _show_journal(self, failure: str) -> None:
         if failure:

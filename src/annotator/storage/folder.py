@@ -435,6 +435,7 @@ class ProjectFolder:
         try:
             document = decode(content, kind, file)
             _check_identity(ref, document, file)
+            _check_content(document, file)
         except NewerFormat as error:
             with self._free:
                 self._newer[ref] = self._damaged[file.name] = error
@@ -573,6 +574,12 @@ def _check_identity(ref: DocumentRef, document: Document, file: File) -> None:
             wrong = ""
     if wrong:
         raise DamagedFile(file.path, file.name, "it is not the one that its name says", f"key {wrong}")
+
+
+def _check_content(document: Document, file: File) -> None:
+    """Raise DamagedFile for an article with nothing to read; none is imported, so something was lost."""
+    if isinstance(document, Article) and not document.paragraphs:
+        raise DamagedFile(file.path, file.name, "it has no paragraphs", "key paragraphs")
 
 
 def _sync(path: Path) -> None:
