@@ -254,6 +254,7 @@ def make_conflict(user: User, project_folder: Path) -> Path:
     user.press("2", "Ctrl+S")
     user.until(lambda: user.project.autosave.state.kind == "conflict", "the conflict is noticed")
     assert "Another program changed this on the disk" in user.notice
+    assert "Your labels of “" in user.notice
     assert user.window.status.words == "Not saved"
     assert "from elsewhere" in file.read_text(encoding="utf-8")
     return file

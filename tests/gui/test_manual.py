@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
@@ -182,3 +185,15 @@ def test_in_a_narrow_window_the_list_stands_above_the_page(manual, appearance, s
         manual.list.mapTo(manual, manual.list.rect().bottomLeft()).y()
         < manual.page.mapTo(manual, manual.page.rect().topLeft()).y()
     )
+
+
+def test_the_pictures_of_the_manual_and_the_readme_are_there_and_small():
+    folder = paths.resource("manual")
+    shown = set()
+    for page in read_pages(folder):
+        shown |= {folder / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.text)}
+    readme = Path(__file__).parents[2] / "README.md"
+    shown |= {readme.parent / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme.read_text("utf-8"))}
+    assert len(shown) > 10
+    assert all(path.is_file() for path in shown)
+    assert sum(path.stat().st_size for path in folder.glob("pictures/*.png")) < 3_000_000

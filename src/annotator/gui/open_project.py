@@ -16,7 +16,7 @@ from annotator.gui.actions import Item, Needs
 from annotator.gui.autosave import Autosave, SaveState
 from annotator.gui.background import Task
 from annotator.gui.controllers.browsing import Browsing
-from annotator.gui.controllers.filing import Filing
+from annotator.gui.controllers.filing import SHOWN_AFTER_MS, Filing
 from annotator.gui.controllers.finding import Finding
 from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
@@ -212,7 +212,12 @@ class OpenProject(QObject):
 
         task = self._refreshing = Task(work, self)
         say = self._window.say
-        task.progressed.connect(lambda done, total, _what: say(f"Reading the articles, {done} of {total}…"))
+        patience = QTimer(task)
+        patience.setSingleShot(True)
+        patience.timeout.connect(
+            lambda: task.progressed.connect(lambda done, total, _: say(f"Reading the articles, {done} of {total}…"))
+        )
+        patience.start(SHOWN_AFTER_MS)
         task.finished.connect(lambda _complete: self._refreshed())
         task.failed.connect(lambda error: self._refreshed(str(error)))
         task.start()
@@ -422,8 +427,8 @@ class OpenProject(QObject):
                 "saving",
                 Level.WARN,
                 "Another program changed this on the disk",
-                f"It changed {self._called(state.documents)} since you opened the project. Nothing was overwritten; what "
-                f"you did is kept {where} until you choose.",
+                f"{self._called(state.documents)} changed there since you opened the project, or went away. Nothing "
+                f"was overwritten; what you did is kept {where} until you choose.",
                 ("Keep mine", "Take the other", "Save a copy…"),
             ),
             self._attempting(self.autosave.keep_mine),
@@ -432,19 +437,19 @@ class OpenProject(QObject):
         )
 
     def _called(self, documents: Sequence[DocumentRef]) -> str:
-        """Return what documents are to the user, in words."""
+        """Return what documents are to the user, in words that begin a sentence."""
         if len(documents) != 1:
             return f"{len(documents)} files"
         (ref,) = documents
         row = self.desk.rows.get(ref.article)
-        title = f"“{row[0].title}”" if row is not None else "an article"
+        title = f"“{row[0].title}”" if row is not None else "this article"
         words = {
-            "annotations": f"your labels of {title}",
-            "article": title,
-            "labels": "the label set",
-            "annotator": "your name",
+            "annotations": f"Your labels of {title}",
+            "article": f"The article {title}" if row is not None else "An article",
+            "labels": "The label set",
+            "annotator": "Your name",
         }
-        return words.get(ref.kind, "the project’s name")
+        return words.get(ref.kind, "The project’s name")
 
     def _show_journal(self, failure: str) -> None:
         if failure:

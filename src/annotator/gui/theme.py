@@ -321,6 +321,7 @@ QMenu::separator { height: $hair; background: $line; margin: 4px 8px; }
 
 QPushButton { background: $raised; color: $text; border: $hair solid $border; border-radius: 5px;
     margin: $hair; min-height: $inner; padding: 0 12px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border: $ring solid $accent; margin: 0; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -60,19 +61,21 @@ class Tagging(QObject):
     def show(self) -> None:
         """Bring the panel up to date with the cursor, the article and the label set."""
         desk, is_open = self._desk, bool(self._desk.article_id)
-        self._panel.show_state(
-            tag_panel_state(
-                desk.session.label_set,
-                desk.article if is_open else None,
-                desk.labels if is_open else None,
-                self._view.cursor.sentence if is_open else 0,
-                here=self._labelling.counts_here() if is_open else {},
-                project=desk.label_counts(),
-                selected=self._labelling.selected,
-                others=desk.session.others(desk.article_id) if is_open and desk.show_others else (),
-                read_only=desk.session.read_only,
-            )
+        state = tag_panel_state(
+            desk.session.label_set,
+            desk.article if is_open else None,
+            desk.labels if is_open else None,
+            self._view.cursor.sentence if is_open else 0,
+            here=self._labelling.counts_here() if is_open else {},
+            project=desk.label_counts(),
+            selected=self._labelling.selected,
+            others=desk.session.others(desk.article_id) if is_open and desk.show_others else (),
+            read_only=desk.session.read_only,
         )
+        several = len(self._view.cursor.extent) if is_open else 1
+        if several > 1 and state.place:
+            state = replace(state, place=f"one of {several} selected")
+        self._panel.show_state(state)
 
     def place(self) -> str:
         """Return where the cursor is, in words for the status bar."""
