@@ -48,6 +48,9 @@ def test_a_full_line_before_lower_case_goes_on_even_where_little_else_tells_of_w
         "first came the men of the northern valley, all on foot.",
         "then came I",
     ]
+    arabic = "\n".join(textwrap.wrap(ARABIC, 72)[:3])
+    assert [block.wrapped for block in split(arabic)] == [True]
+    assert len(split("عنوان الخبر الذي نشرته الصحيفة صباح اليوم في العاصمة\nسطر آخر")) == 2
 
 
 def test_short_lines_between_blank_lines_are_one_paragraph_but_not_one_line() -> None:

@@ -167,13 +167,20 @@ def _is_wrapped(text: str, lines: Sequence[_Line], width: int) -> bool:
 
 
 def _one_each(text: str, lines: Sequence[_Line]) -> list[Block]:
-    """Make a paragraph of each line; a full, open one before lower case goes on in the next."""
+    """Make a paragraph of each line; a full, open one before lower case goes on in the next.
+
+    Where letters have no case, all lines must be full, and two of them open.
+    """
     width = max(line.edge for line in lines)
+    breaks = list(pairwise(lines))
+    wrapped = all(not _fits(text, line, following, width) for line, following in breaks) and (
+        sum(not _is_closed(text, line) for line, _ in breaks) > 1
+    )
     paragraphs = [[lines[0]]]
-    for line, following in pairwise(lines):
+    for line, following in breaks:
         goes_on = (
             _NARROWEST <= width <= _WIDEST
-            and text[following.start].islower()
+            and (text[following.start].islower() or (wrapped and unicodedata.category(text[following.start]) == "Lo"))
             and not _is_closed(text, line)
             and not _fits(text, line, following, width)
         )
