@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from annotator import settings
 from annotator.domain.articles import ParagraphKind
 from annotator.gui.dialogs.question import QuestionDialog
 from annotator.storage.folder import ProjectFolder
@@ -222,3 +224,35 @@ def test_labels_beyond_the_text_and_unknown_ones_do_no_harm(user: User, project_
     saved = ProjectFolder.open(project_folder)
     assert saved.damaged == {}
     assert {each["id"] for each in json.loads(file.read_text())["annotations"]} >= {"far", "over"}
+
+
+# -- who one is --------------------------------------------------------------------------------------------------------
+
+
+def test_the_id_that_labels_are_stored_under_is_in_the_settings_before_the_first_label(
+    application: QApplication, tmp_path: Path, project_folder: Path
+) -> None:
+    file = tmp_path / "config" / "settings.json"
+    settings.save(file, replace(settings.Settings(), annotator_name="Ada Quill"))
+    rewrite(file, annotator_id="not an id")
+    user = User(application, file)
+
+    user.start(project_folder)
+
+    assert json.loads(file.read_text())["annotator_id"] == user.project.session.annotator
+    user.quit()
+
+
+def test_settings_that_cannot_be_kept_are_told_before_labels_are_given(
+    application: QApplication, tmp_path: Path, project_folder: Path
+) -> None:
+    (tmp_path / "config").write_text("a file where the folder should be")
+    user = User(application, tmp_path / "config" / "settings.json")
+    window = user.start()
+    window.preferences.change(annotator_name="Ada Quill")
+
+    window.opening.open(project_folder)
+    user.settle()
+
+    assert "Your settings cannot be kept" in user.notice
+    user.quit()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -141,6 +141,8 @@ class Opening(QObject):
             return False
         if not self._window.preferences.value.annotator_name and not self.ask_name():
             return False
+        if not self._window.preferences.keep_annotator_id():
+            self._window.notify(Notice("settings", Level.WARN, _UNKEPT, _UNKEPT_TEXT, ("OK",)))
         from annotator.gui.open_project import OpenProject
         from annotator.gui.views.article_view import install_accessibility
 
@@ -152,6 +154,7 @@ class Opening(QObject):
         self._window.notices.withdraw("opening")
         self._stage.show_project(project)
         project.begin()
+        self._stage.show_recent()
         return True
 
     # -- articles from outside -----------------------------------------------------------------------------------------
@@ -173,7 +176,7 @@ class Opening(QObject):
 
     def paste(self) -> None:
         """Import what the clipboard holds: files, or the text of an article."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # it is None where nothing was ever copied
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.take_files(files)
@@ -200,6 +203,13 @@ class Opening(QObject):
         if self._stage.open_project is not None:
             self._stage.open_project.rename_annotator(name)
         return True
+
+
+_UNKEPT = "Your settings cannot be kept"
+_UNKEPT_TEXT = (
+    "They say who you are: at the next start what you label now would be another annotator’s. Get the right to write "
+    "in the settings’ folder, or make room there, and open the project again before you label."
+)
 
 
 def _is_project(path: Path) -> bool:

@@ -47,13 +47,24 @@ class Preferences(QObject):
             self._timer.start()
             self.changed.emit(settings)
 
-    def write(self) -> None:
-        """Write the settings now; a failure is logged, since nothing of the user's work is in them."""
+    def write(self) -> bool:
+        """Write the settings now; says whether that was possible. A failure is logged."""
         self._timer.stop()
         try:
             store.save(self._file, self.value)
         except OSError as error:
             _log.warning("the settings were not saved: %s", error)
+            return False
+        return True
+
+    def keep_annotator_id(self) -> bool:
+        """Make sure that the file has the annotator's id before anything is stored under it; says whether it has."""
+        try:
+            if f'"{self.value.annotator_id}"'.encode() in self._file.read_bytes():
+                return True
+        except OSError as error:
+            _log.info("the settings could not be read again: %s", error)
+        return self.write()
 
     def finish(self) -> None:
         """Write what is still unwritten."""
