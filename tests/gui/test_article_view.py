@@ -742,6 +742,18 @@ def test_zoom_and_theme_change_live(view: ArticleView, appearance: Appearance) -
     assert picture(view).pixelColor(5, 300) == appearance.look.colour("surface")
 
 
+def test_the_current_sentence_stays_in_sight_when_the_text_grows(view: ArticleView, appearance: Appearance) -> None:
+    appearance.changed.connect(view.set_look)
+    for _ in range(6):
+        view.move_sentence(1)
+    assert view.verticalScrollBar().value() == 0
+    appearance.set_reading_zoom(200)
+
+    rects = view.sentence_rects(6)
+    assert rects
+    assert view.viewport().rect().contains(rects[0])
+
+
 @pytest.mark.parametrize("change", ["theme", "zoom", "size"])
 def test_after_a_live_change_of_look_everything_is_drawn_as_if_it_had_begun_so(
     show: Show, article: Article, appearance: Appearance, change: str

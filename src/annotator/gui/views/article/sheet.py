@@ -105,10 +105,12 @@ class Sheet:
                 self.header = Header(self.page, look, self.columns)
             self.set_top(self.top_row, self.top_offset)
             return
-        kept = self._place_in_sight(keep)
+        kept, in_sight = self._place_in_sight(keep), self.shows(keep)
         self.height = height
         self._fit(look, width)
         self._return_to(kept)
+        if kept is None and in_sight and not self.shows(keep):
+            self.place(keep.start)  # the beginning was in sight with it, and no longer is
 
     def _fit(self, look: Look, width: int) -> None:
         self.look = look
