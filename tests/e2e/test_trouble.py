@@ -178,6 +178,26 @@ def test_a_project_folder_that_is_gone_is_told_and_closing_asks(user: User, proj
         user.quit()
 
 
+def test_what_is_open_can_be_copied_when_the_project_folder_is_gone(
+    user: User, project_folder: Path, tmp_path: Path
+) -> None:
+    user.press("1")
+    user.save()
+    shutil.rmtree(project_folder)
+    user.press("Down", "2")
+    assert not user.project.autosave.save_and_wait()
+
+    user.project.filing.copy_to(tmp_path / "copy")
+    user.until(lambda: (tmp_path / "copy").exists() and not user.project.filing.is_busy, "the copy is there")
+
+    copy = ProjectFolder.open(tmp_path / "copy")
+    assert copy.article_ids() == [user.desk.article_id]
+    assert [each["label"] for each in saved_annotations(copy.path)] == ["event", "claim"]
+
+    with user.closing(lambda dialog: user.click_button("Close and lose it", dialog)):
+        user.quit()
+
+
 # -- files that hold what they should not ------------------------------------------------------------------------------
 
 

@@ -98,6 +98,17 @@ def test_an_article_in_anothers_place_is_found(folder: ProjectFolder) -> None:
     assert the_problem(folder).place == "key id"
 
 
+def test_text_that_no_sentence_holds_is_found(folder: ProjectFolder) -> None:
+    def drop_the_last(data: dict[str, Any]) -> None:
+        data["paragraphs"] = data["paragraphs"][:-1]
+
+    rewrite(folder, article_ref(FIRST.id), drop_the_last)
+
+    problem = next(each for each in problems(folder) if each.path == str(path_of(article_ref(FIRST.id))))
+    assert "so it is not shown" in problem.sentence
+    assert problem.place.startswith("characters ")
+
+
 def test_a_label_whose_text_no_longer_matches_is_found(folder: ProjectFolder) -> None:
     rewrite(folder, ADAS, lambda data: data["annotations"][0].update(quote="Air strikes wounded 25."))
 

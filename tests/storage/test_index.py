@@ -10,7 +10,7 @@ import pytest
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
-from annotator.domain.documents import Document, DocumentRef, annotations_ref, article_ref
+from annotator.domain.documents import Document, DocumentRef, article_ref
 from annotator.domain.editing import split_sentence
 from annotator.domain.projects import Project
 from annotator.domain.summary import article_facts, label_facts
@@ -68,7 +68,6 @@ def test_it_holds_what_the_documents_say_in_the_order_of_the_list(folder: Projec
 
     assert index.article_facts() == [article_facts(OTHER), article_facts(ARTICLE)]
     assert index.label_facts() == [label_facts(ARTICLE, labels(folder))]
-    assert index.label_counts() == {"ada": {"event": 1}}
 
 
 def test_it_is_there_when_the_project_is_opened_again_and_nothing_is_read(folder: ProjectFolder, cache: Path) -> None:
@@ -110,22 +109,6 @@ def test_labels_are_counted_anew_when_their_article_changes(folder: ProjectFolde
     assert index.label_facts()[0].labelled == 2
 
 
-def test_what_was_just_saved_can_be_put_in_and_is_not_read(folder: ProjectFolder, cache: Path) -> None:
-    index = folder.index(cache)
-    index.refresh(folder)
-    bens = annotations_ref("ben", ARTICLE.id)
-    folder.save(bens, with_annotations(folder.load(bens), annotation(1, 0, 3), annotation(2)))
-    folder.save(article_ref(OTHER.id), article(folder, article_ref(OTHER.id)).model_copy(update={"removed": True}))
-    documents = Counting(folder)
-
-    index.update(label_facts(ARTICLE, labels(folder, bens)), article_facts(article(folder, article_ref(OTHER.id))))
-    index.refresh(documents)
-
-    assert documents.asked == []
-    assert index.label_facts("ben") == [label_facts(ARTICLE, labels(folder, bens))]
-    assert index.label_counts() == {"ada": {"event": 1}, "ben": {"event": 2}}
-
-
 def test_what_vanished_is_dropped(folder: ProjectFolder, cache: Path) -> None:
     index = folder.index(cache)
     index.refresh(folder)
@@ -142,8 +125,6 @@ def test_labels_of_removed_articles_do_not_count(folder: ProjectFolder, cache: P
     folder.save(article_ref(ARTICLE.id), article(folder, article_ref(ARTICLE.id)).model_copy(update={"removed": True}))
     index = folder.index(cache)
     index.refresh(folder)
-
-    assert index.label_counts() == {}
 
 
 def test_a_damaged_file_is_named_until_it_is_repaired(folder: ProjectFolder, cache: Path) -> None:

@@ -100,10 +100,6 @@ class Project:
             document = self._loaded[ref] = self._documents.load(ref)
         return document
 
-    def peek(self, ref: DocumentRef) -> Document | None:
-        """Return the document if it is loaded already."""
-        return self._loaded.get(ref)
-
     @property
     def loaded(self) -> tuple[DocumentRef, ...]:
         """The names of the documents that are loaded."""

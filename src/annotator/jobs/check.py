@@ -117,6 +117,21 @@ def article_goes_by_its_text(subject: Subject) -> Iterator[Problem]:
         )
 
 
+def every_word_is_in_a_sentence(subject: Subject) -> Iterator[Problem]:
+    """Find text that no sentence holds, so that nobody sees it."""
+    article = subject.article
+    at = 0
+    for start, end in [*article.sentences.spans, (len(article.text), len(article.text))]:
+        if article.text[at:start].strip():
+            yield Problem(
+                _name(article_ref(article.id)),
+                f"characters {at} to {start}",
+                f"No sentence holds {_short(article.text[at:start])}, so it is not shown.",
+                "Put a good copy of the file in its place.",
+            )
+        at = end
+
+
 def labels_are_of_this_text(subject: Subject) -> Iterator[Problem]:
     """Find labels that were given to another text."""
     for labels in subject.labels:
@@ -197,6 +212,7 @@ RULES = Rules(
     files=(leftover, pending_edits, stranger),
     articles=(
         article_goes_by_its_text,
+        every_word_is_in_a_sentence,
         labels_are_of_this_text,
         spans_lie_in_the_text,
         quotes_equal_the_text,

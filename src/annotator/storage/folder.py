@@ -337,7 +337,8 @@ class ProjectFolder:
     ) -> ProjectFolder:
         """Write the whole project elsewhere, the given documents in place of those on disk; return the copy, opened.
 
-        The copy appears under its name only when it is complete. Journals stay here.
+        The copy appears under its name only when it is complete. Journals stay here. Where this project's folder is
+        gone, the given documents are the copy.
 
         Raises:
             NotAProject: Something is there already, or the place is inside this project.
@@ -364,7 +365,7 @@ class ProjectFolder:
     def _fill(self, copy: Path, documents: Mapping[DocumentRef, Document], progress: Progress) -> None:
         copy.mkdir()
         names = []
-        for folder, subfolders, files in os.walk(self.path, onerror=_fail):
+        for folder, subfolders, files in os.walk(self.path, onerror=_fail) if self.path.is_dir() else ():
             inside = Path(folder).relative_to(self.path)
             subfolders[:] = [name for name in subfolders if inside / name != Path(JOURNAL)]
             for name in subfolders:

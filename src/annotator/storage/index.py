@@ -100,31 +100,9 @@ class Index:
             for article, by, done, labelled, read, counts in rows
         ]
 
-    def label_counts(self) -> dict[str, dict[str, int]]:
-        """Return how many annotations each annotator has of each label, in articles that are not removed."""
-        rows = self._rows(
-            "SELECT labels.annotator, counts FROM labels JOIN articles ON articles.id = labels.article"
-            " WHERE NOT articles.removed"
-        )
-        result: dict[str, dict[str, int]] = {}
-        for annotator, counts in rows:
-            sums = result.setdefault(annotator, {})
-            for label, count in json.loads(counts).items():
-                sums[label] = sums.get(label, 0) + count
-        return result
-
     def damaged(self) -> dict[str, str]:
         """Return what is wrong with files that could not be read, a sentence by path inside the project."""
         return dict(self._rows("SELECT path, problem FROM files WHERE problem != '' ORDER BY path"))
-
-    def update(self, *facts: ArticleFacts | LabelFacts) -> None:
-        """Put in what was just saved, so that the next refresh need not read it."""
-        rows: list[_Row] = []
-        for each in facts:
-            path = _path_of(each)
-            with suppress(FileNotFoundError):
-                rows.append((path, _stamp((self._project / path).stat()), "", each))
-        self._put(rows)
 
     def refresh(
         self,
@@ -330,16 +308,6 @@ def _forget(database: sqlite3.Connection, paths: list[str]) -> None:
         else:
             key = (folders[0], name.removesuffix(".json"))
             database.execute("DELETE FROM labels WHERE annotator = ? AND article = ?", key)
-
-
-def _path_of(facts: ArticleFacts | LabelFacts) -> str:
-    from annotator.domain.documents import annotations_ref, article_ref
-    from annotator.domain.summary import LabelFacts
-    from annotator.storage.layout import path_of
-
-    if isinstance(facts, LabelFacts):
-        return str(path_of(annotations_ref(facts.annotator, facts.article)))
-    return str(path_of(article_ref(facts.id)))
 
 
 def _article(path: str) -> str:

@@ -245,7 +245,11 @@ class Filing(QObject):
     def copy_to(self, path: Path) -> None:
         """Write the whole project elsewhere, with what is not saved yet."""
         self._desk.settling.emit()
-        folder, unsaved = self._desk.session.folder, self._desk.autosave.unsaved
+        session = self._desk.session
+        folder, documents = session.folder, self._desk.autosave.unsaved
+        is_whole = folder.path.is_dir()
+        if not is_whole:  # removed, renamed or not connected any more: what is open here is all there is
+            documents = {ref: session.document(ref) for ref in session.project.loaded} | documents
 
         def work(progress: Progress) -> Path:
             def report(done: int, total: int) -> None:
@@ -253,12 +257,17 @@ class Filing(QObject):
                 if progress.cancelled():
                     raise Cancelled
 
-            return folder.copy_to(path, unsaved, report).path
+            return folder.copy_to(path, documents, report).path
 
-        self._run("copy", "Copying the project", work, self._copied)
+        self._run("copy", "Copying the project", work, lambda copy: self._copied(copy, is_whole=is_whole))
 
-    def _copied(self, path: Path) -> None:
-        self._window.notify(Notice("copy", Level.OK, "The copy is complete", str(path), ("OK",)))
+    def _copied(self, path: Path, *, is_whole: bool) -> None:
+        if is_whole:
+            notice = Notice("copy", Level.OK, "The copy is complete", str(path), ("OK",))
+        else:
+            text = f"The project’s folder is gone; the copy has only the articles that were open here.\n{path}"
+            notice = Notice("copy", Level.WARN, "The copy is not the whole project", text, ("OK",))
+        self._window.notify(notice)
 
     # -- in the background ---------------------------------------------------------------------------------------------
 
