@@ -33,6 +33,7 @@ class LabelSetEditing(QObject):
         editor.label_deleted.connect(self._delete)
         editor.closed.connect(self.closed)
         session.edited.connect(lambda _edit: self._refresh())
+        desk.rows_changed.connect(lambda _changed: self._refresh())  # the counts follow a moment later
 
     def begin(self, label_id: str = "") -> None:
         """Show the labels, and let the user go through them."""

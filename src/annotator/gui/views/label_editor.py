@@ -541,7 +541,17 @@ class LabelItem(QAbstractButton):
 
 
 class KeyBox(QComboBox):
-    """The keys to choose from; scrolling over it scrolls the editor and changes nothing."""
+    """The keys to choose from; scrolling over it scrolls the editor and changes nothing.
+
+    Arrows open the list: going through it one by one would take every key on the way from its label.
+    """
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
