@@ -126,7 +126,8 @@ class Studio:
         raise NoPictureError(f"there is no article “{title}”")
 
     def go(self, beginning: str) -> None:
-        """Make the sentence that begins like this current."""
+        """Make the sentence that begins like this current, with the beginning of the article in sight if it can be."""
+        self.project.view.move_to_end(-1)
         self.project.view.go_to(self.sentence(beginning).start)
 
     def sentence(self, beginning: str) -> Span:
@@ -401,13 +402,16 @@ def tour(studio: Studio) -> None:
     project.tags.note.setFocus()
     project.tags.note.setPlainText(NOTE[1])
     project.to_article()
+    studio.go(NOTE[0])
     studio.saved()
     studio.take("main-light")
     studio.look("dark")
     studio.take("main-dark")
+    studio.go(FIRST)
     studio.look("light", size=NARROW)
     studio.take("narrow")
     studio.look(zoom=200)
+    studio.go(FIRST)
     studio.take("zoom-200")
     studio.look()
     studio.states()
