@@ -16,6 +16,7 @@ from annotator.domain.annotations import ArticleLabels
 from annotator.domain.documents import annotator_ref, article_ref
 from annotator.domain.editing import Pen
 from annotator.domain.edits import Edit
+from annotator.domain.errors import EditRefused
 from annotator.gui.autosave import Autosave
 from annotator.gui.session import Session
 from annotator.storage.atomic import SYSTEM, SystemCalls
@@ -205,3 +206,16 @@ def test_a_journal_that_was_removed_while_open_is_begun_anew(desk: Desk, place: 
     desk.session.toggle_label(ARTICLE.id, EVENT, [SECOND])
 
     qtbot.waitUntil(lambda: titles(left_by_a_kill(place)) == ["Event"])
+
+
+def test_half_a_character_is_refused_before_it_can_stop_the_journal(desk: Desk, place: Path, qtbot: QtBot) -> None:
+    metadata = desk.session.article(ARTICLE.id).metadata
+    with pytest.raises(EditRefused, match="half a character"):
+        desk.session.set_metadata(ARTICLE.id, metadata.model_copy(update={"title": "\ud83d"}))
+    with pytest.raises(EditRefused, match="half a character"):
+        desk.session.change_label(EVENT.model_copy(update={"definition": "\ud83d"}))
+
+    desk.session.toggle_label(ARTICLE.id, EVENT, [FIRST])
+
+    qtbot.waitUntil(lambda: "Event" in titles(left_by_a_kill(place)))
+    assert desk.autosave.save_and_wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -43,6 +44,16 @@ class Pen(NamedTuple):
 
     now: Callable[[], str]
     new_id: Callable[[], str]
+
+
+def check_storable(edit: Edit) -> None:
+    """Raise EditRefused where no file could hold what the edit writes."""
+    try:
+        json.dumps([change.after for change in edit.changes], ensure_ascii=False, allow_nan=False).encode()
+    except ValueError as error:
+        raise EditRefused(
+            "This holds half a character (a lone surrogate) or no number, which no file can hold. Take it out first."
+        ) from error
 
 
 # -- labels on the text ------------------------------------------------------------------------------------------------

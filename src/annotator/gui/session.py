@@ -301,6 +301,7 @@ class Session(QObject):
     def _check(self, edit: Edit) -> None:
         if self.read_only:
             raise EditRefused(self.read_only)
+        editing.check_storable(edit)
         try:
             self.project.result_of(edit)
         except StorageError as error:
