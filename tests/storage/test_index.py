@@ -4,6 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,23 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
+class Opener:
+    """Opens the indices of a test, and closes them at its end."""
+
+    def __init__(self, cache: Path, at_the_end: ExitStack) -> None:
+        self._cache = cache
+        self._at_the_end = at_the_end
+
+    def __call__(self, folder: ProjectFolder, cache: Path | None = None) -> Index:
+        return self._at_the_end.enter_context(closing(folder.index(cache or self._cache)))
+
+
+@pytest.fixture
+def opened(cache: Path) -> Iterator[Opener]:
+    with ExitStack() as at_the_end:
+        yield Opener(cache, at_the_end)
+
+
 def labels(folder: ProjectFolder, ref: DocumentRef = ADAS) -> ArticleLabels:
     document = folder.load(ref)
     assert isinstance(document, ArticleLabels)
@@ -61,8 +80,8 @@ def article(folder: ProjectFolder, ref: DocumentRef) -> Article:
     return document
 
 
-def test_it_holds_what_the_documents_say_in_the_order_of_the_list(folder: ProjectFolder, cache: Path) -> None:
-    index = folder.index(cache)
+def test_it_holds_what_the_documents_say_in_the_order_of_the_list(folder: ProjectFolder, opened: Opener) -> None:
+    index = opened(folder)
 
     assert index.refresh(folder)
 
@@ -70,21 +89,23 @@ def test_it_holds_what_the_documents_say_in_the_order_of_the_list(folder: Projec
     assert index.label_facts() == [label_facts(ARTICLE, labels(folder))]
 
 
-def test_it_is_there_when_the_project_is_opened_again_and_nothing_is_read(folder: ProjectFolder, cache: Path) -> None:
-    first = folder.index(cache)
+def test_it_is_there_when_the_project_is_opened_again_and_nothing_is_read(
+    folder: ProjectFolder, opened: Opener
+) -> None:
+    first = opened(folder)
     first.refresh(folder)
     first.close()
     documents = Counting(folder)
 
-    again = Index(folder.path, cache)
+    again = opened(folder)
 
     assert [facts.id for facts in again.article_facts()] == [OTHER.id, ARTICLE.id]
     assert again.refresh(documents)
     assert documents.asked == []
 
 
-def test_only_what_changed_is_read_again(folder: ProjectFolder, cache: Path) -> None:
-    index = folder.index(cache)
+def test_only_what_changed_is_read_again(folder: ProjectFolder, opened: Opener) -> None:
+    index = opened(folder)
     index.refresh(folder)
     changed = OTHER.model_copy(update={"removed": True, "revision": 1})
     folder.save(article_ref(OTHER.id), changed)
@@ -96,21 +117,21 @@ def test_only_what_changed_is_read_again(folder: ProjectFolder, cache: Path) -> 
     assert index.article_facts()[0].removed
 
 
-def test_labels_are_counted_anew_when_their_article_changes(folder: ProjectFolder, cache: Path) -> None:
-    index = folder.index(cache)
+def test_labels_are_counted_anew_when_their_article_changes(folder: ProjectFolder, opened: Opener) -> None:
+    index = opened(folder)
     index.refresh(folder)
-    opened = Project(folder)
-    opened.apply(split_sentence(opened.article(ARTICLE.id), 12))
-    folder.save(article_ref(ARTICLE.id), opened.get(article_ref(ARTICLE.id)))
+    live = Project(folder)
+    live.apply(split_sentence(live.article(ARTICLE.id), 12))
+    folder.save(article_ref(ARTICLE.id), live.get(article_ref(ARTICLE.id)))
 
     index.refresh(folder)
 
-    assert index.label_facts() == [label_facts(opened.article(ARTICLE.id), labels(folder))]
+    assert index.label_facts() == [label_facts(live.article(ARTICLE.id), labels(folder))]
     assert index.label_facts()[0].labelled == 2
 
 
-def test_what_vanished_is_dropped(folder: ProjectFolder, cache: Path) -> None:
-    index = folder.index(cache)
+def test_what_vanished_is_dropped(folder: ProjectFolder, opened: Opener) -> None:
+    index = opened(folder)
     index.refresh(folder)
     (folder.path / path_of(ADAS)).unlink()
     (folder.path / path_of(article_ref(OTHER.id))).unlink()
@@ -121,23 +142,25 @@ def test_what_vanished_is_dropped(folder: ProjectFolder, cache: Path) -> None:
     assert index.label_facts() == []
 
 
-def test_labels_of_removed_articles_do_not_count(folder: ProjectFolder, cache: Path) -> None:
+def test_removed_articles_are_known_as_removed(folder: ProjectFolder, opened: Opener) -> None:
     folder.save(article_ref(ARTICLE.id), article(folder, article_ref(ARTICLE.id)).model_copy(update={"removed": True}))
-    index = folder.index(cache)
+    index = opened(folder)
     index.refresh(folder)
 
+    assert [facts.removed for facts in index.article_facts()] == [False, True]
 
-def test_a_damaged_file_is_named_until_it_is_repaired(folder: ProjectFolder, cache: Path) -> None:
+
+def test_a_damaged_file_is_named_until_it_is_repaired(folder: ProjectFolder, opened: Opener) -> None:
     path = folder.path / path_of(article_ref(OTHER.id))
     whole = path.read_bytes()
     path.write_bytes(whole[:50])
-    index = folder.index(cache)
+    index = opened(folder)
     index.refresh(folder)
     assert [facts.id for facts in index.article_facts()] == [ARTICLE.id]
     assert "is damaged" in index.damaged()[str(path_of(article_ref(OTHER.id)))]
     index.close()
 
-    index = folder.index(cache)
+    index = opened(folder)
     assert list(index.damaged()) == [str(path_of(article_ref(OTHER.id)))]
     path.write_bytes(whole)
     index.refresh(folder)
@@ -146,8 +169,8 @@ def test_a_damaged_file_is_named_until_it_is_repaired(folder: ProjectFolder, cac
     assert len(index.article_facts()) == 2
 
 
-def test_labels_without_their_article_are_named(folder: ProjectFolder, cache: Path) -> None:
-    index = folder.index(cache)
+def test_labels_without_their_article_are_named(folder: ProjectFolder, opened: Opener) -> None:
+    index = opened(folder)
     index.refresh(folder)
     (folder.path / path_of(article_ref(ARTICLE.id))).unlink()
 
@@ -157,10 +180,10 @@ def test_labels_without_their_article_are_named(folder: ProjectFolder, cache: Pa
     assert "is missing from the project" in index.damaged()[str(path_of(ADAS))]
 
 
-def test_other_files_are_not_read_twice(folder: ProjectFolder, cache: Path) -> None:
+def test_other_files_are_not_read_twice(folder: ProjectFolder, opened: Opener) -> None:
     (folder.path / "articles" / "zz").mkdir()
     (folder.path / "articles" / "zz" / "notes.json").write_text("{}")
-    index = folder.index(cache)
+    index = opened(folder)
     index.refresh(folder)
     told: list[tuple[int, int]] = []
 
@@ -170,12 +193,12 @@ def test_other_files_are_not_read_twice(folder: ProjectFolder, cache: Path) -> N
     assert index.damaged() == {}
 
 
-def test_progress_is_told_and_a_cancelled_refresh_goes_on_from_there(tmp_path: Path, cache: Path) -> None:
+def test_progress_is_told_and_a_cancelled_refresh_goes_on_from_there(tmp_path: Path, opened: Opener) -> None:
     folder = project(tmp_path / "p")
     for number in range(6):
         made = article_of(f"Article {number}.")
         folder.save(article_ref(made.id), made)
-    index = folder.index(cache)
+    index = opened(folder)
     told: list[tuple[int, int]] = []
 
     assert not index.refresh(folder, lambda done, total: told.append((done, total)), lambda: len(told) == 3)
@@ -189,8 +212,10 @@ def test_progress_is_told_and_a_cancelled_refresh_goes_on_from_there(tmp_path: P
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database" * 100, None])
-def test_an_index_that_cannot_be_used_begins_anew(folder: ProjectFolder, cache: Path, content: bytes | None) -> None:
-    index = folder.index(cache)
+def test_an_index_that_cannot_be_used_begins_anew(
+    folder: ProjectFolder, cache: Path, content: bytes | None, opened: Opener
+) -> None:
+    index = opened(folder)
     index.refresh(folder)
     index.close()
     (file,) = (cache / "index").iterdir()
@@ -201,14 +226,14 @@ def test_an_index_that_cannot_be_used_begins_anew(folder: ProjectFolder, cache: 
     else:
         file.write_bytes(content)
 
-    index = folder.index(cache)
+    index = opened(folder)
     index.refresh(folder)
 
     assert len(index.article_facts()) == 2
 
 
-def test_an_index_that_breaks_while_it_is_open_begins_anew(folder: ProjectFolder, cache: Path) -> None:
-    index = folder.index(cache)
+def test_an_index_that_breaks_while_it_is_open_begins_anew(folder: ProjectFolder, cache: Path, opened: Opener) -> None:
+    index = opened(folder)
     index.refresh(folder)
     (file,) = (cache / "index").iterdir()
     content = bytearray(file.read_bytes())
@@ -218,15 +243,15 @@ def test_an_index_that_breaks_while_it_is_open_begins_anew(folder: ProjectFolder
     assert index.article_facts() in ([], [article_facts(OTHER), article_facts(ARTICLE)])
     index.refresh(folder)
     index.close()
-    index = folder.index(cache)
+    index = opened(folder)
     index.refresh(folder)
 
     assert len(index.article_facts()) == 2
 
 
-def test_without_a_cache_folder_it_is_kept_in_memory(folder: ProjectFolder, tmp_path: Path) -> None:
+def test_without_a_cache_folder_it_is_kept_in_memory(folder: ProjectFolder, tmp_path: Path, opened: Opener) -> None:
     (tmp_path / "file").write_text("x")
-    index = folder.index(tmp_path / "file")
+    index = opened(folder, tmp_path / "file")
 
     index.refresh(folder)
 
@@ -234,17 +259,19 @@ def test_without_a_cache_folder_it_is_kept_in_memory(folder: ProjectFolder, tmp_
     assert (tmp_path / "file").read_text() == "x"
 
 
-def test_each_project_has_an_index_of_its_own(folder: ProjectFolder, tmp_path: Path, cache: Path) -> None:
+def test_each_project_has_an_index_of_its_own(folder: ProjectFolder, tmp_path: Path, opened: Opener) -> None:
     other = project(tmp_path / "q")
     for each in (folder, other):
-        each.index(cache).refresh(each)
+        opened(each).refresh(each)
 
-    assert len(folder.index(cache).article_facts()) == 2
-    assert len(other.index(cache).article_facts()) == 1
+    assert len(opened(folder).article_facts()) == 2
+    assert len(opened(other).article_facts()) == 1
 
 
-def test_a_known_list_is_shown_without_loading_storage_of_documents(folder: ProjectFolder, cache: Path) -> None:
-    folder.index(cache).refresh(folder)
+def test_a_known_list_is_shown_without_loading_storage_of_documents(
+    folder: ProjectFolder, cache: Path, opened: Opener
+) -> None:
+    opened(folder).refresh(folder)
     script = """
 import sys
 from pathlib import Path
