@@ -184,7 +184,8 @@ def test_window_and_sizes_are_restored(user: User) -> None:
     user.window.resize(700, 640)
     user.press("Ctrl++", "Ctrl++")
     user.choose_from("view.theme", "Dark")
-    user.restart()
+    user.quit()
+    user.start(as_it_was=True)
 
     assert (user.window.width(), user.window.height()) == (700, 640)
     assert user.window.preferences.value.reading_zoom == 125

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButto
 from annotator.gui.app import make_window, open_first
 from annotator.gui.controllers.browsing import Browsing
 from annotator.gui.desk import Desk
-from annotator.gui.main_window import MainWindow
+from annotator.gui.main_window import USUAL_SIZE, MainWindow
 from annotator.gui.models.article_table import ArticleRole
 from annotator.gui.open_project import OpenProject
 from annotator.gui.views.article_view import ArticleView
@@ -45,12 +45,14 @@ class User:
 
     # -- the program ---------------------------------------------------------------------------------------------------
 
-    def start(self, target: Path | None = None) -> MainWindow:
-        """Start the program, as with that argument on the command line."""
+    def start(self, target: Path | None = None, *, as_it_was: bool = False) -> MainWindow:
+        """Start the program, as with that argument on the command line; large, unless as it was left."""
         before = sys.excepthook
         window = self._window = make_window(self.app, self.settings_file)
         # The window reports what slips through; here such a thing fails the test, but where it is what is tested.
         self.reports, sys.excepthook = sys.excepthook, before
+        if not as_it_was:  # the virtual screen is small, and a window is restored to fit it
+            window.resize(*USUAL_SIZE)
         window.show()
         window.activateWindow()
         self.turn()
@@ -343,6 +345,11 @@ class User:
         chosen = [button for button in buttons if button.text() == text]
         assert len(chosen) == 1, f"the notice offers {[button.text() for button in buttons]}"
         self.click(chosen[0])
+
+    @property
+    def notices(self) -> str:
+        """What all notices say, those too that wait behind the one to be seen."""
+        return "\n".join(f"{each.headline}\n{each.text}" for each in self.window.notices.waiting)
 
     @property
     def notice(self) -> str:

@@ -125,12 +125,12 @@ class OpenProject(QObject):
         last = place.article if place is not None and place.article in self.desk.rows else ""
         listed = [facts.id for facts, _ in self.desk.listed()]
         first = last if last in listed else (listed[0] if listed else "")
-        if first and self.desk.open_article(first) and place is not None and first == place.article:
+        if not first or not self.desk.open_article(first):
+            self.desk.open_article("")
+        elif place is not None and first == place.article:
             spans = self.desk.article.sentences.spans
             if spans:
                 self.view.go_to(spans[min(place.sentence, len(spans) - 1)].start)
-        elif not first:
-            self.desk.open_article("")
         self.articles.set_read_only(bool(self.session.read_only))
         self._show_labels()
         bars = (self._window.toolbar, self.articles, self.find_bar)
@@ -234,8 +234,8 @@ class OpenProject(QObject):
             )
         self._take_rows()
         listed = [facts.id for facts, _ in self.desk.listed()]
-        if not self.desk.article_id and listed:
-            self.desk.open_article(listed[0])
+        # The first ones may be damaged.
+        if not self.desk.article_id and any(self.desk.open_article(article) for article in listed[:TRIED]):
             self.to_article()
         damaged = self._index.damaged()
         if damaged:
@@ -586,3 +586,4 @@ def _set_aside(journal: Journal, applied: list[Edit], lost: int) -> str:
 
 
 HISTORY_SHOWN = 20
+TRIED = 20
