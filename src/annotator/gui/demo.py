@@ -15,7 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -69,7 +77,7 @@ def run_demo(out: Path, article: Path | None = None, say: Callable[[str], None] 
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = QApplication.instance() or make_application(sys.argv[:1])
     assert isinstance(app, QApplication)
-    with tempfile.TemporaryDirectory(prefix="annotator-demo-") as home, _settings_in(Path(home)):
+    with tempfile.TemporaryDirectory(prefix="annotator-demo-") as home, _settings_in(Path(home)), _calm_screen():
         Demo(app, out, article, Path(home) / "settings.json", say).run()
 
 
@@ -87,6 +95,25 @@ def _settings_in(home: Path) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def _calm_screen() -> Iterator[None]:
+    """Pass on what Qt says, but for what a virtual screen cannot do and nobody asked it for."""
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text.startswith("This plugin does not support "):
+            return
+        if before is not None:
+            before(kind, context, text)
+        else:
+            sys.stderr.write(qFormatLogMessage(kind, context, text) + "\n")
+
+    before = qInstallMessageHandler(pass_on)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 class Demo:
