@@ -121,3 +121,33 @@ def test_targets_are_large_enough(bar):
     for each in bar.findChildren(QToolButton):
         assert each.sizeHint().width() >= 24
         assert each.sizeHint().height() >= 24
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "views"),
+    [
+        (size, width, views)
+        for size in (100, 150, 200)
+        for width in (420, 500, 640, 900, 1440)
+        for views in (1, 2)
+        if views == 1 or width / size >= 4.5  # the names of views are never left out
+    ],
+)
+def test_at_no_size_a_button_is_cut_or_lies_over_another(qtbot, look, actions, appearance, size, width, views):
+    tabs = (Tab("article", "Article"), Tab("figures", "Figures", 9))[:views]
+    history = QMenu("History")
+    bar = ToolBar(look, actions, history, tabs)
+    qtbot.addWidget(bar)
+    bar.show()
+    appearance.set_interface_size(size)
+    bar.set_look(appearance.look)
+    bar.resize(width, bar.height())
+    QApplication.processEvents()
+    buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
+    boxes = sorted((each.mapTo(bar, each.rect().topLeft()).x(), each) for each in buttons)
+    right = 0
+    for left, each in boxes:
+        assert left >= right
+        assert each.width() >= each.sizeHint().width()
+        right = left + each.width()
+    assert right <= width

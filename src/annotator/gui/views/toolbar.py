@@ -84,6 +84,7 @@ class ToolBar(QFrame):
         self._tags = _button(actions["tags"], "Tags", self)
         self._more = _Button(self)
         self._more.setText("More")
+        self._more.setToolTip("More tools")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(QMenu(self._more))
         self._foldable: tuple[tuple[_Button, QAction], ...] = (
@@ -165,10 +166,17 @@ class ToolBar(QFrame):
             painter.fillRect(0, self.height() - hair, self.width(), hair, self._look.colour("line"))
 
     def _fit(self) -> None:
-        """Fold what does not fit into More, from the end."""
+        """Fold what does not fit into More, from the end; where even the rest does not, leave names out, never cut."""
         fixed = [self._articles, self._tabs, self._tags]
         gap = self._look.px(_GAP)
-        room = self.width() - 2 * self._look.px(12) - sum(w.sizeHint().width() + gap for w in fixed)
+        inside = self.width() - 2 * self._look.px(12)
+        named = (self._articles, self._more, self._tags)
+        for button in named:
+            button.set_bare(bare=False)
+        bare = sum(w.sizeHint().width() + gap for w in (*fixed, self._more)) > inside
+        for button in named:
+            button.set_bare(bare=bare)
+        room = inside - sum(w.sizeHint().width() + gap for w in fixed)
         widths = [button.sizeHint().width() + gap for button, _ in self._foldable]
         folded = 0
         while (
@@ -277,8 +285,16 @@ class _Button(QToolButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: Look | None = None
+        self._bare = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Show the icon alone, or with the name."""
+        if bare != self._bare:
+            self._bare = bare
+            self.updateGeometry()
+            self.update()
 
     def set_look(self, look: Look) -> None:
         self._look = look
@@ -292,7 +308,7 @@ class _Button(QToolButton):
         if self._look is None:
             return super().sizeHint()
         look = self._look
-        if not self.text():
+        if self._bare or not self.text():
             return QSize(look.px(28), look.px(32))
         text = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(look.px(12 + 16 + 8 + 12) + text, look.px(32))
@@ -322,7 +338,7 @@ class _Button(QToolButton):
             mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
             side = self.iconSize().width()
             top = (self.height() - side) // 2
-            if not self.text():
+            if self._bare or not self.text():
                 self.icon().paint(painter, (self.width() - side) // 2, top, side, side, mode=mode)
                 return
             left = look.px(12)
