@@ -166,7 +166,12 @@ def child(script: Path, *arguments: str, home: Path) -> dict[str, float]:
         **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")},
     }
     done = subprocess.run(
-        [sys.executable, str(script), *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, str(script), *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     if done.returncode:
         raise RuntimeError(f"{script.name} failed:\n{done.stderr}")

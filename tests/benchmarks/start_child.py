@@ -13,11 +13,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from time import process_time
+from typing import TYPE_CHECKING
+
+if sys.argv[1] != "floor":
+    from annotator import cli  # first, as where the program is started: it loads no Qt
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from annotator.gui.overriding import override
+if TYPE_CHECKING:
+    from annotator.gui.open_project import OpenProject
 
 
 class FirstPaint(QObject):
@@ -25,14 +30,12 @@ class FirstPaint(QObject):
 
     def __init__(self, watched: QWidget, ready: Callable[[], bool]) -> None:
         super().__init__(watched)
-        self._watched = watched
         self._ready = ready
         watched.installEventFilter(self)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's; importing override would count
         if event.type() == QEvent.Type.Paint and self._ready():
-            self._watched.removeEventFilter(self)
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, _end)  # once this and all that is painted with it is done
         return False
 
@@ -55,7 +58,6 @@ def floor() -> int:
 
 
 def program(*arguments: str) -> int:
-    from annotator import cli
     from annotator.gui import app as gui
     from annotator.gui.main_window import MainWindow
 
@@ -66,15 +68,14 @@ def program(*arguments: str) -> int:
         FirstPaint(window, lambda: True)
         return window
 
-    def watched_project(*args: object) -> object:
-        project = show_project(*args)  # type: ignore[arg-type]  # handed through
+    def watched_project(window: MainWindow, project: OpenProject) -> None:
+        show_project(window, project)
         FirstPaint(project.view.viewport(), lambda: project.view.page is not None)
-        return project
 
     if arguments:
-        MainWindow.show_project = watched_project  # type: ignore[assignment,method-assign]  # the same, watched
+        MainWindow.show_project = watched_project  # type: ignore[method-assign]  # the same, watched
     else:
-        gui.make_window = watched_window  # type: ignore[assignment]  # the same function, watched
+        gui.make_window = watched_window  # type: ignore[assignment]  # the same, watched
     return cli.main(["open", *arguments])
 
 
