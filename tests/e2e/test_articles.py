@@ -98,14 +98,14 @@ def test_d_on_the_last_says_that_there_is_no_further_one(user: User) -> None:
 
 
 def test_the_done_mark_is_taken_back_by_its_key_and_shown_in_the_menu(user: User) -> None:
-    mark = user.window.actions_["article.done"]
-    user.press("Shift+D")
-    assert user.desk.labels.done
-    assert mark.isChecked()
+    def shown() -> tuple[bool, bool]:
+        return user.desk.labels.done, user.window.actions_["article.done"].isChecked()
 
     user.press("Shift+D")
-    assert not user.desk.labels.done
-    assert not mark.isChecked()
+    assert shown() == (True, True)
+
+    user.press("Shift+D")
+    assert shown() == (False, False)
 
 
 def test_the_list_is_filtered_by_words(user: User) -> None:

@@ -34,7 +34,7 @@ def export(user: User, target: Path, number: int, *, sentences: bool = False) ->
 
 def spans(user: User, article: str) -> list[tuple[int, int]]:
     """Return where the sentences of an article are."""
-    return [tuple(span) for span in user.project.session.article(article).sentences.spans]
+    return [(span.start, span.end) for span in user.project.session.article(article).sentences.spans]
 
 
 @pytest.fixture

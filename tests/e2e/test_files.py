@@ -297,6 +297,6 @@ def test_names_and_notes_are_shown_literally(user: User) -> None:
     user.press("Esc")
     user.choose("select.let_go")
 
-    assert [button.row.name for button in user.project.tags.rows.buttons][0] == "<b>Bold</b> & co"
-    assert [entry.text() for entry in user.window.actions_.items("label.give")][0] == "<b>Bold</b> && co\t1"
+    assert user.project.tags.rows.buttons[0].row.name == "<b>Bold</b> & co"
+    assert user.window.actions_.items("label.give")[0].text() == "<b>Bold</b> && co\t1"
     assert not user.window.grab().isNull()

@@ -94,7 +94,9 @@ def test_the_same_text_again_is_noticed_and_said(user: User, tmp_path: Path) -> 
     user.until(lambda: user.notice, "the notice is shown")
 
     assert "0 imported, 1 already in the project" in user.notice
-    assert "“Ferry strikes pier in Lome, injuring twelve” is in the project already. It has the same text." in user.notice
+    assert (
+        "“Ferry strikes pier in Lome, injuring twelve” is in the project already. It has the same text." in user.notice
+    )
     user.answer_notice("OK")
     assert user.notice == ""
     assert titles(user) == []

@@ -78,7 +78,7 @@ def test_tab_reaches_everything_from_top_to_bottom(user: User) -> None:
 
 def test_tab_goes_through_the_label_editor_from_top_to_bottom(user: User) -> None:
     user.press("Ctrl+L")
-    names = []
+    names: list[str] = []
     while pane(user) == "tags" and len(names) < 40:
         names.append(user.focus.accessibleName() or getattr(user.focus, "text", str)())
         user.press("Tab")

@@ -161,7 +161,8 @@ class User:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each as menus write them: "Ctrl+Shift+E", "3", "Space"."""
         for key in keys:
-            combination = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)[0]
+            code = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
+            combination = code[0]  # type: ignore[index]  # PySide's stubs do not know it
             QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
             self.turn()
 
@@ -176,7 +177,7 @@ class User:
         """Type a text, one key after the other, into what has the keys."""
         for character in text:
             if character.isascii():
-                QTest.keyClick(self.focus, character)
+                QTest.keyClicks(self.focus, character)
             else:
                 self.press_as(Qt.Key.Key_unknown, character)
         self.turn()
