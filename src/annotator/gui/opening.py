@@ -176,7 +176,7 @@ class Opening(QObject):
 
     def paste(self) -> None:
         """Import what the clipboard holds: files, or the text of an article."""
-        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # it is None where nothing was ever copied
+        data = _copied() or QMimeData()
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.take_files(files)
@@ -218,3 +218,8 @@ def _is_project(path: Path) -> bool:
 
 def _nothing() -> None:
     """Answer nothing."""
+
+
+def _copied() -> QMimeData | None:
+    """Return what the clipboard holds: None, whatever the types promise, where nothing was ever copied."""
+    return QGuiApplication.clipboard().mimeData()
