@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from annotator import paths, settings
 from annotator.domain.documents import LABELS
 from annotator.gui.actions import Item, Needs
-from annotator.gui.autosave import Autosave, SaveState
+from annotator.gui.autosave import Autosave
 from annotator.gui.background import Task
 from annotator.gui.controllers.browsing import Browsing
 from annotator.gui.controllers.filing import SHOWN_AFTER_MS, Filing
@@ -21,6 +20,7 @@ from annotator.gui.controllers.finding import Finding
 from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
 from annotator.gui.controllers.reading import Reading
+from annotator.gui.controllers.safekeeping import Safekeeping, open_journal
 from annotator.gui.controllers.tagging import Tagging
 from annotator.gui.desk import Desk
 from annotator.gui.models.article_table import ArticleTable
@@ -30,15 +30,11 @@ from annotator.gui.views.article_view import ArticleView
 from annotator.gui.views.find_bar import FindBar
 from annotator.gui.views.label_editor import LabelEditor
 from annotator.gui.views.notice_bar import Level, Notice
-from annotator.gui.views.status_bar import Saving
 from annotator.gui.views.tag_panel import TagPanel
 from annotator.gui.widgets import focus_into, order_stops
 from annotator.gui.workspace import Workspace
-from annotator.storage.errors import StorageError
-from annotator.storage.journal import replay
 
 if TYPE_CHECKING:
-    from annotator.domain.documents import DocumentRef
     from annotator.domain.edits import Edit
     from annotator.gui.actions import Handler
     from annotator.gui.frame import WindowFrame
@@ -46,7 +42,6 @@ if TYPE_CHECKING:
     from annotator.jobs.progress import Progress
     from annotator.storage.folder import ProjectFolder
     from annotator.storage.index import Index
-    from annotator.storage.journal import Journal
 
 
 class OpenProject(QObject):
@@ -64,8 +59,8 @@ class OpenProject(QObject):
         look = window.appearance.look
         mine = self._preferences.value
         self.session = Session(folder, mine.annotator_id, mine.annotator_name, system_pen(), self)
-        self._journal = self._open_journal()
-        self.autosave = Autosave(self.session, self._journal, self)
+        journal = open_journal(folder, mine.annotator_id, window)
+        self.autosave = Autosave(self.session, journal, self)
         self.desk = Desk(self.session, self.autosave, self)
         self.desk.captions = mine.captions
         self.desk.show_others = mine.others_labels
@@ -91,6 +86,7 @@ class OpenProject(QObject):
         self.label_set = LabelSetEditing(self.desk, self.label_editor, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
         self.filing = Filing(self.desk, window, self.refresh)
+        self.safekeeping = Safekeeping(self.desk, self.view, self.filing, journal, window, self)
         self._connect()
 
     def handlers(self) -> dict[str, Handler]:
@@ -118,8 +114,8 @@ class OpenProject(QObject):
         self.workspace.set_widths(mine.articles_width, mine.tags_width)
         self.workspace.restore(articles=mine.articles_panel, tags=mine.tags_panel)
         self._window.status.set_annotator(mine.annotator_name)
-        self._show_save_state(self.autosave.state)
-        self._recover()
+        self.safekeeping.show(self.autosave.state)
+        self.safekeeping.recover()
         self._take_rows()
         place = mine.places.get(str(self.folder.path))
         last = place.article if place is not None and place.article in self.desk.rows else ""
@@ -152,7 +148,7 @@ class OpenProject(QObject):
         self._keep_place()
         if self.filing.is_busy and not self._leave_work():
             return False
-        if not self.autosave.save_and_wait() and not self._leave_unsaved():
+        if not self.autosave.save_and_wait() and not self.safekeeping.may_leave():
             return False
         self.filing.stop()
         self.finding.close()
@@ -269,8 +265,7 @@ class OpenProject(QObject):
                 Notice("file", Level.DANGER, "A file cannot be used", sentence, ("OK",))
             )
         )
-        self.autosave.state_changed.connect(self._show_save_state)
-        self.autosave.journal_failed.connect(self._show_journal)
+        self.safekeeping.theirs_taken.connect(self._show_everything)
         self.view.cursor_moved.connect(self._cursor_moved)
         self.view.files_dropped.connect(lambda files: self.files_dropped.emit([Path(file) for file in files]))
         self.articles.left.connect(self.to_article)
@@ -321,6 +316,11 @@ class OpenProject(QObject):
         self._window.show_project_name(self.session.project.info.name)
         if LABELS in edit.documents:
             self._show_labels()
+
+    def _show_everything(self) -> None:
+        self._show_labels()
+        self._window.show_project_name(self.session.project.info.name)
+        self._take_rows()
 
     def _show_labels(self) -> None:
         labels = self.session.label_set.labels
@@ -383,93 +383,6 @@ class OpenProject(QObject):
         self._window.actions_["view.articles"].setChecked(articles)
         self._window.actions_["view.tags"].setChecked(tags)
 
-    def _show_save_state(self, state: SaveState) -> None:
-        status = self._window.status
-        self._window.setWindowModified(not self.autosave.is_clean)
-        at = f" {state.at:%H:%M}" if state.at else ""
-        match state.kind:
-            case "saved":
-                status.set_saving(Saving.SAVED, f"Saved{at}")
-                self._window.notices.withdraw("saving")
-                if state.reason:
-                    self._window.notify(Notice("saving", Level.WARN, "Saved, with a doubt", state.reason, ("OK",)))
-            case "unsaved":
-                status.set_saving(Saving.UNSAVED, "Unsaved")
-            case "saving":
-                status.set_saving(Saving.WRITING, "Saving…")
-            case "read_only":
-                status.set_saving(Saving.SAVED, "Reading only")
-            case "conflict":
-                self._show_conflict(state)
-            case _:
-                self._show_failure(state)
-
-    def _show_failure(self, state: SaveState) -> None:
-        count = len(self.autosave.unsaved)
-        self._window.status.set_saving(Saving.FAILED, "Not saved")
-        self._window.notify(
-            Notice(
-                "saving",
-                Level.DANGER,
-                "What you did last is not saved",
-                f"{state.reason} {count} {'file waits' if count == 1 else 'files wait'}; it is tried again by itself.",
-                ("Try again", "Save a copy…"),
-            ),
-            self.autosave.save,
-            self.filing.save_copy,
-        )
-
-    def _show_conflict(self, state: SaveState) -> None:
-        self._window.status.set_saving(Saving.FAILED, "Not saved")
-        where = "here and in the journal" if self.autosave.is_recorded else "here"
-        self._window.notify(
-            Notice(
-                "saving",
-                Level.WARN,
-                "Another program changed this on the disk",
-                f"{self._called(state.documents)} changed there since you opened the project, or went away. Nothing "
-                f"was overwritten; what you did is kept {where} until you choose.",
-                ("Keep mine", "Take the other", "Save a copy…"),
-            ),
-            self._attempting(self.autosave.keep_mine),
-            self._attempting(self._take_theirs),
-            self.filing.save_copy,
-        )
-
-    def _called(self, documents: Sequence[DocumentRef]) -> str:
-        """Return what documents are to the user, in words that begin a sentence."""
-        if len(documents) != 1:
-            return f"{len(documents)} files"
-        (ref,) = documents
-        row = self.desk.rows.get(ref.article)
-        title = f"“{row[0].title}”" if row is not None else "this article"
-        words = {
-            "annotations": f"Your labels of {title}",
-            "article": f"The article {title}" if row is not None else "An article",
-            "labels": "The label set",
-            "annotator": "Your name",
-        }
-        return words.get(ref.kind, "The project’s name")
-
-    def _show_journal(self, failure: str) -> None:
-        if failure:
-            text = f"{failure} Until then only what is saved would outlive a crash."
-            self._window.notify(Notice("journal", Level.WARN, "The journal cannot be written", text, ("OK",)))
-        else:
-            self._window.notices.withdraw("journal")
-
-    def _take_theirs(self) -> None:
-        position = self.view.current_span.start if self.desk.article_id else 0
-        self.autosave.take_theirs()
-        # First of all the article: it may be gone, and then nothing may ask for it any more.
-        self.desk.open_article(self.desk.article_id, position)
-        self._show_labels()
-        self._window.show_project_name(self.session.project.info.name)
-        self._take_rows()
-
-    def _attempting(self, action: Callable[[], None]) -> Callable[[], object]:
-        return lambda: self.desk.attempt(action)
-
     # -- the article's keys --------------------------------------------------------------------------------------------
 
     def to_article(self) -> None:
@@ -482,8 +395,9 @@ class OpenProject(QObject):
 
     def edit_labels(self) -> None:
         """Edit the label set in the place of the tag panel."""
-        self.workspace.reveal("tags")
         self.side.setCurrentWidget(self.label_editor)
+        # Last, since a drawer closes when what has the keys in it goes out of sight.
+        self.workspace.reveal("tags")
         self.label_set.begin(next((card.label for card in self.tags.state.cards if not card.annotator), ""))
 
     def end_editing_labels(self) -> None:
@@ -496,35 +410,12 @@ class OpenProject(QObject):
         if self.workspace.wants(panel) != getattr(self._preferences.value, f"{panel}_panel"):
             self._preferences.change(**{f"{panel}_panel": self.workspace.wants(panel)})
         if shown and self.workspace.is_drawer(panel):
-            focus_into(self.workspace.reveal(panel))
+            self.workspace.reveal(panel)
+            pane = self.articles if panel == "articles" else self.side.currentWidget()
+            if pane is not None:
+                focus_into(pane)
 
     # -- between sessions ----------------------------------------------------------------------------------------------
-
-    def _open_journal(self) -> Journal | None:
-        if self.folder.read_only:
-            return None
-        try:
-            return self.folder.journal(self._preferences.value.annotator_id)
-        except StorageError as error:
-            self._window.notify(Notice("journal", Level.WARN, "The journal cannot be written", error.sentence, ("OK",)))
-            return None
-
-    def _recover(self) -> None:
-        journal = self._journal
-        if journal is None:
-            return
-        result = replay(self.session.project, journal.pending())
-        # That the project knows the annotator's name is nothing that they did.
-        count = sum(any(ref.kind != "annotator" for ref in edit.documents) for edit in result.applied)
-        lost = len(result.refused) + journal.damaged_lines
-        kept = _set_aside(journal, result.applied, lost) if lost else ""
-        self.autosave.adopt(result.applied)
-        if not count and not lost:
-            return
-        edits = "One edit" if count == 1 else f"{count} edits" if count else "No edit"
-        text = kept or "What was only in the journal is being written into the files."
-        level = Level.WARN if lost else Level.OK
-        self._window.notify(Notice("recovered", level, f"{edits} of the last time recovered", text, ("OK",)))
 
     def _keep_place(self) -> None:
         if self.desk.article_id:
@@ -554,35 +445,6 @@ class OpenProject(QObject):
             dangerous=True,
         )
         return ask(self._window, self._window.appearance.look, question) == 0
-
-    def _leave_unsaved(self) -> bool:
-        from annotator.gui.dialogs.question import Question, ask
-
-        reason = self.autosave.state.reason
-        if self.autosave.is_recorded:
-            text = f"{reason} It is in the journal of the project, and the next start brings it back."
-            close = "Close anyway"
-        else:
-            text = f"{reason} The journal of the project could not be written either: closing loses it."
-            close = "Close and lose it"
-        question = Question("Some of what you did is not saved", text, ("Save a copy…", close), cancel="Stay")
-        answer = ask(self._window, self._window.appearance.look, question)
-        if answer == 0:
-            self.filing.save_copy()
-        return answer == 1
-
-
-def _set_aside(journal: Journal, applied: list[Edit], lost: int) -> str:
-    """Keep a journal that holds edits which cannot be applied; say where it is."""
-    what = "One more edit does" if lost == 1 else f"{lost} more edits do"
-    what = f"{what} not fit what the files say now, or cannot be read"
-    try:
-        names = ", ".join(path.name for path in journal.set_aside())
-        if applied:
-            journal.append(applied)
-    except StorageError as error:
-        return f"{what}. {error.sentence}"
-    return f"{what}; the journal with everything is kept in the project’s journal folder as {names}."
 
 
 HISTORY_SHOWN = 20
