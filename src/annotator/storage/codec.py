@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -19,6 +21,7 @@ LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; no document comes near, and reading what is no document must not fill the memory."""
 
 _LONGEST_INTEGER = 18  # digits; what every reader of JSON can hold in 64 bits
+_OVERLONG = re.compile(r"-[0-9]{18}|[0-9]{19}")  # where one may be; in a text it harms nobody
 _EXPANDED = frozenset({"labels"})  # lists whose items are long enough to take a line for each key
 _D = TypeVar("_D", bound=Document)
 
@@ -135,16 +138,29 @@ def decode(content: bytes, kind: type[_D], file: File, migrations: Migrations = 
         DamagedFile: They hold none of this kind; the error says where and why.
         NewerFormat: They hold one of a newer version.
     """
-    version, data = _parse(content, kind, file)
-    known = current_version(kind)
-    if version > known:
-        raise NewerFormat(file.path, file.name, version, known)
-    if version < known:
-        try:
-            content = json.dumps(migrate(data, known, migrations)).encode()
-        except (LookupError, TypeError, ValueError) as error:
-            raise DamagedFile(file.path, file.name, str(error), "key version") from error
-    return _validated(content, kind, file, unknown_fields="forbid")
+    with _uncollected():
+        version, data = _parse(content, kind, file)
+        known = current_version(kind)
+        if version > known:
+            raise NewerFormat(file.path, file.name, version, known)
+        if version < known:
+            try:
+                content = json.dumps(migrate(data, known, migrations)).encode()
+            except (LookupError, TypeError, ValueError) as error:
+                raise DamagedFile(file.path, file.name, str(error), "key version") from error
+        return _validated(content, kind, file, unknown_fields="forbid")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: a document makes none, and its many values would be gone through over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def decode_newer(content: bytes, kind: type[_D], file: File) -> _D:
@@ -217,7 +233,7 @@ def _loads(text: str) -> JsonValue:
     data: JsonValue = json.loads(
         text,
         object_pairs_hook=_object,
-        parse_int=_integer,
+        parse_int=_integer if _OVERLONG.search(text) else None,  # to be called for each number costs a third
         parse_float=_float,
         parse_constant=_constant,
     )
