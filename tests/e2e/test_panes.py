@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
+
+from annotator.gui.widgets import Text
 from tests.e2e.user import User
 
 
@@ -200,6 +203,26 @@ def test_the_label_set_is_edited_in_a_drawer_where_the_window_is_narrow(user: Us
 
     assert not user.project.label_editor.isVisible()
     assert pane(user) == "article"
+
+
+def test_the_label_set_opens_from_within_the_drawer(user: User) -> None:
+    narrow(user, 640)
+    user.press("Shift+F9")
+    assert user.focus.accessibleName().startswith("Event")
+    next(b for b in user.project.tags.findChildren(QPushButton) if b.text() == "Edit labels…").click()
+
+    assert user.project.label_editor.isVisible()
+    assert user.project.label_editor.isAncestorOf(user.focus)
+
+
+def test_a_drawer_is_written_as_large_as_the_interface(user: User) -> None:
+    user.window.viewing.set_interface_size(200)
+    narrow(user, 1000)
+    user.press("Shift+F9")
+
+    shown = [text for text in user.project.tags.findChildren(Text) if text.isVisible()]
+    assert shown
+    assert all(text.font().pixelSize() >= 22 for text in shown)
 
 
 def test_a_folded_panel_stays_wanted(user: User, project_folder: Path) -> None:

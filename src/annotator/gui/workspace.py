@@ -165,6 +165,7 @@ class Workspace(QWidget):
             self.fold = Fold.TAGS
         self._drawers = {panel for panel in self._drawers if self._is_folded(panel)}
         for panel, pane, index in (("articles", self.articles, 0), ("tags", self.tags, 2)):
+            parent = pane.parentWidget()
             if panel in self._drawers:
                 self._drawer.hold(pane, self._look.px(self._widths[panel]), left=panel == "articles")
             else:
@@ -173,10 +174,19 @@ class Workspace(QWidget):
                     self._splitter.insertWidget(index, pane)
                     self._splitter.setStretchFactor(1, 1)
                 pane.setVisible(self.shows(panel))
+            if pane.parentWidget() is not parent:
+                self._dress(pane)
         if not self._drawers:
             left, right = (widths[p] if self.shows(p) else 0 for p in ("articles", "tags"))
             self._splitter.setSizes([left, max(1, self.width() - left - right), right])
         self.panels_shown.emit(self.shows("articles"), self.shows("tags"))
+
+    def _dress(self, pane: QWidget) -> None:
+        """Give what moved its look again: with a new parent Qt's style sheets give fonts back as they were at first."""
+        for part in (pane, *pane.findChildren(QWidget)):
+            set_look = getattr(part, "set_look", None)
+            if set_look is not None:
+                set_look(self._look)
 
     def _is_folded(self, panel: str) -> bool:
         return self.fold is Fold.TAGS or (self.fold is Fold.ARTICLES and panel == "articles")
