@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from measuring import Result, at_most, child, project
+from measuring import ANNOTATOR, Result, article, at_most, child, labelled, project
+
+from annotator.domain.documents import annotations_ref, article_ref
 
 CHILD = Path(__file__).with_name("window_child.py")
 SIZES = (100, 1000, 10_000)
@@ -17,8 +19,11 @@ def measure(folder: Path) -> Iterator[Result]:
     figures: dict[str, float] = {}
     for size in SIZES:
         path = folder / str(size)
-        project(path, articles=1, paragraphs=size)
-        figures = child(CHILD, str(path), home=folder / f"home-{size}")
+        made = project(path, articles=1, paragraphs=3)  # the one that is open first
+        measured = article(1, size)
+        made.save(article_ref(measured.id), measured)
+        made.save(annotations_ref(ANNOTATOR, measured.id), labelled(measured, 4))
+        figures = child(CHILD, str(path), measured.id, home=folder / f"home-{size}")
         medians.append(figures["median"])
         yield at_most(f"key_{size}", figures["p95"], "ms", 5)
     yield at_most("key_flat", max(medians), "ms", 1.5, min(medians))
