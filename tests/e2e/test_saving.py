@@ -62,28 +62,31 @@ def test_everything_is_saved_about_a_second_after_the_last_key(user: User, proje
     began = monotonic()
     user.until_saved()
 
-    assert 0.5 < monotonic() - began < 3
+    assert monotonic() - began > 0.5  # not at every key; how soon is for the clock of an idle machine
     assert [each["label"] for each in saved_annotations(project_folder)] == ["event"]
     assert user.window.status.words.startswith("Saved ")
     assert not user.window.isWindowModified()
 
 
+@pytest.fixture
+def _not_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be saved by itself for as long as the test runs."""
+    monkeypatch.setattr("annotator.gui.autosave.QUIET_MS", 600_000)
+
+
+@pytest.mark.usefixtures("_not_by_itself")
 def test_control_s_saves_now(user: User, project_folder: Path) -> None:
     user.press("1")
-    began = monotonic()
     user.save()
 
-    assert monotonic() - began < 0.5
     assert len(saved_annotations(project_folder)) == 1
 
 
+@pytest.mark.usefixtures("_not_by_itself")
 def test_leaving_an_article_saves_it(user: User, project_folder: Path) -> None:
-    user.press("1")
-    began = monotonic()
-    user.press("Ctrl+PgDown")
+    user.press("1", "Ctrl+PgDown")
     user.until_saved()
 
-    assert monotonic() - began < 0.5
     assert len(saved_annotations(project_folder)) == 1
 
 
@@ -326,6 +329,7 @@ def test_the_whole_folder_renamed_while_open_loses_nothing(user: User, project_f
     assert len(saved_annotations(project_folder)) == 1
 
 
+@pytest.mark.usefixtures("_not_by_itself")
 def test_closing_the_window_saves_what_is_unsaved(user: User, project_folder: Path) -> None:
     user.press("1", "Down", "0")
     user.quit()
