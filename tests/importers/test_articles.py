@@ -154,5 +154,5 @@ def test_long_paragraphs_take_linear_time_and_stay_whole(piece: str) -> None:
     def text(characters: int) -> str:
         return piece * (characters // len(piece)) + "x"
 
-    assert grows_in_step(text, made, 40_000)
-    assert len(made(text(1_000_000)).paragraphs) == 1
+    assert grows_in_step(text, made, 10_000)
+    assert len(made(text(100_000)).paragraphs) == 1

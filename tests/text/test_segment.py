@@ -430,4 +430,4 @@ def test_full_stops_that_have_no_other_use_always_end_a_sentence() -> None:
     ],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    assert grows_in_step(lambda pieces: piece * pieces, split, 12_500)
+    assert grows_in_step(lambda pieces: piece * pieces, split, 4_000)
