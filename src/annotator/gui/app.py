@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -34,10 +35,11 @@ def run(target: str | None = None, *, sample: bool = False) -> int:
         target: A project folder, its project.json, or an article; none for what was open last.
         sample: Open the sample project.
     """
+    gc.disable()  # what starting makes stays; the collector would go through all of it over and over
     app = make_application(sys.argv[:1])
     _log_to_file()
     window = make_window(app, paths.settings_file())
-    window.painted.connect(lambda: open_first(window, target, sample=sample))
+    window.painted.connect(lambda: _begin(window, target, sample=sample))
     window.show()
     return app.exec()
 
@@ -66,6 +68,13 @@ def make_window(app: QApplication, settings_file: Path) -> MainWindow:
     if problem:
         window.notify(Notice("settings", Level.WARN, "Some settings were reset", problem, ("OK",)))
     return window
+
+
+def _begin(window: MainWindow, target: str | None, *, sample: bool) -> None:
+    try:
+        open_first(window, target, sample=sample)
+    finally:
+        gc.enable()
 
 
 def open_first(window: MainWindow, target: str | None, *, sample: bool = False) -> None:
