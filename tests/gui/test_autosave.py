@@ -66,6 +66,7 @@ def desk(qapp: QApplication, place: Path) -> Iterator[Desk]:
     desk = sit_down(place, Disk())
     yield desk
     desk.autosave.close()
+    desk.session.end()
 
 
 def left_by_a_kill(place: Path) -> list[Edit]:
@@ -195,6 +196,7 @@ def test_a_name_that_changed_while_no_project_was_open_is_in_the_project_with_th
     later.set_done(ARTICLE.id, done=True)
 
     assert later.document(annotator_ref("ada")).value("name") == "Ada Quill"
+    later.end()
 
 
 def test_a_journal_that_was_removed_while_open_is_begun_anew(desk: Desk, place: Path, qtbot: QtBot) -> None:

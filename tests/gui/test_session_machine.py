@@ -110,6 +110,7 @@ class Sessions(RuleBasedStateMachine):
 
     def close(self) -> None:
         self.autosave.close()
+        self.session.end()
         self.session.deleteLater()
 
     @override

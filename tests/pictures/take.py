@@ -277,6 +277,7 @@ class Studio:
         elsewhere.set_done(project.desk.article_id, done=True)
         for ref in elsewhere.project.loaded:
             elsewhere.folder.save(ref, elsewhere.document(ref))
+        elsewhere.end()
         project.labelling.press_digit(2, shifted=False)
         self.until(lambda: project.autosave.state.kind == "conflict", "the conflict is seen")
         self.take("conflict")
@@ -361,6 +362,7 @@ def make_project(path: Path) -> None:
                     session.toggle_label(added.id, label, [span])
     for ref in session.project.loaded:
         folder.save(ref, session.document(ref))
+    session.end()
 
 
 def main() -> None:

@@ -161,6 +161,7 @@ class OpenProject(QObject):
             self._refreshing.end()
         self._remember()
         self.autosave.close()
+        self.session.end()
         self._index.close()
         return True
 

@@ -74,6 +74,13 @@ class Session(QObject):
         self._pen = pen
         self._is_introduced = False
 
+    def end(self) -> None:
+        """Let go of the history. Whoever makes a session ends it.
+
+        Left to the garbage collector, Python's side of a command may go before the stack that still points at it.
+        """
+        self.undo_stack.clear()
+
     # -- reading -------------------------------------------------------------------------------------------------------
 
     @property
