@@ -7,6 +7,7 @@ window loads Qt.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import signal
@@ -158,6 +159,7 @@ def _open(arguments: argparse.Namespace) -> int:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(map(os.environ.get, screens)):  # Qt would abort
         raise _Failed("There is no screen here; “annotator demo --out DIR” does the same job on a virtual one.")
+    gc.disable()  # what starting makes stays; `run` switches the collector on again when all is open
     with _window_wanted():
         from annotator.gui.app import run
     return run(arguments.path, sample=arguments.sample)

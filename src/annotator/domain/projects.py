@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field, JsonValue, field_validator
 from typing_extensions import override
@@ -82,6 +82,14 @@ class Annotator(Document):
         return self.model_copy(update={"name": value})
 
 
+class _Result(NamedTuple):
+    """What an edit would make of documents."""
+
+    edit: Edit
+    before: dict[DocumentRef, Document]
+    after: dict[DocumentRef, Document]
+
+
 class Project:
     """The documents of an open project that were asked for so far, each as the edits made it.
 
@@ -92,6 +100,7 @@ class Project:
         """Begin with nothing loaded."""
         self._documents = documents
         self._loaded: dict[DocumentRef, Document] = {}
+        self._worked_out: _Result | None = None
 
     def get(self, ref: DocumentRef) -> Document:
         """Return the document, loading it when it is first asked for; raises what loading raises."""
@@ -122,9 +131,22 @@ class Project:
             ValueError: A change does not fit its document, or the document is not what the edit was made for.
         """
         self._loaded.update(self.result_of(edit))
+        self._worked_out = None
 
     def result_of(self, edit: Edit) -> dict[DocumentRef, Document]:
-        """Return the documents as the edit would make them; raises as `apply` and as loading does."""
+        """Return the documents as the edit would make them; raises as `apply` and as loading does.
+
+        Whoever checks an edit before it is applied asks twice; the second answer is the first, where nothing changed.
+        """
+        before = {ref: self.get(ref) for ref in edit.documents}
+        known = self._worked_out
+        if known is not None and known.edit is edit and all(known.before.get(ref) is before[ref] for ref in before):
+            return known.after
+        after = self._result_of(edit)
+        self._worked_out = _Result(edit, before, after)
+        return after
+
+    def _result_of(self, edit: Edit) -> dict[DocumentRef, Document]:
         changed: dict[DocumentRef, Document] = {}
         for change in edit.changes:
             ref = change.document

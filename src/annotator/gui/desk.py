@@ -64,6 +64,7 @@ class Desk(QObject):
         self.rows: dict[str, tuple[ArticleFacts, LabelFacts | None]] = {}
         self.others_counts: Counter[str] = Counter()
         self._stale: set[str] = set()
+        self._counts: Counter[str] | None = None
         self._rows_timer = QTimer(self)
         self._rows_timer.setSingleShot(True)
         self._rows_timer.setInterval(ROWS_QUIET_MS)
@@ -164,11 +165,12 @@ class Desk(QObject):
 
     def label_counts(self) -> Counter[str]:
         """Count this annotator's annotations in the whole project, by label."""
-        counts: Counter[str] = Counter()
-        for _, labels in self.rows.values():
-            if labels is not None:
-                counts.update(labels.counts)
-        return counts
+        if self._counts is None:
+            self._counts = Counter()
+            for _, labels in self.rows.values():
+                if labels is not None:
+                    self._counts.update(labels.counts)
+        return self._counts
 
     def articles_with(self, label_id: str) -> list[str]:
         """Return the articles in which this annotator gave the label, removed ones included."""
@@ -178,6 +180,7 @@ class Desk(QObject):
     def _refresh_rows(self, *, everything: bool = False) -> None:
         changed = tuple(self._stale)
         self._stale.clear()
+        self._counts = None
         for article_id in changed:
             try:
                 self.rows[article_id] = self.session.facts(article_id)

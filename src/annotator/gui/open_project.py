@@ -28,7 +28,6 @@ from annotator.gui.session import Session, system_pen
 from annotator.gui.views.article_list import ArticleList
 from annotator.gui.views.article_view import ArticleView
 from annotator.gui.views.find_bar import FindBar
-from annotator.gui.views.label_editor import LabelEditor
 from annotator.gui.views.notice_bar import Level, Notice
 from annotator.gui.views.tag_panel import TagPanel
 from annotator.gui.widgets import focus_into, order_stops
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from annotator.gui.actions import Handler
     from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
+    from annotator.gui.views.label_editor import LabelEditor
     from annotator.jobs.progress import Progress
     from annotator.storage.folder import ProjectFolder
     from annotator.storage.index import Index
@@ -73,21 +73,24 @@ class OpenProject(QObject):
         self.view = ArticleView(look)
         self.find_bar = FindBar(look)
         self.tags = TagPanel(look)
-        self.label_editor = LabelEditor(look)
         self.side = QStackedWidget()
         self.side.addWidget(self.tags)
-        self.side.addWidget(self.label_editor)
         self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar,))
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
         self.reading = Reading(self.desk, self.view, self.labelling, window, self)
         self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
-        self.label_set = LabelSetEditing(self.desk, self.label_editor, self)
+        self.label_set = LabelSetEditing(self.desk, self.side, window, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
         self.filing = Filing(self.desk, window, self.refresh)
         self.safekeeping = Safekeeping(self.desk, self.view, self.filing, journal, window, self)
         self._connect()
+
+    @property
+    def label_editor(self) -> LabelEditor:
+        """What the label set is edited in."""
+        return self.label_set.editor
 
     def handlers(self) -> dict[str, Handler]:
         """What serves which action while the project is open."""
@@ -144,7 +147,7 @@ class OpenProject(QObject):
     def finish(self) -> bool:
         """Save everything and let go; says whether that is done, or the user wants to stay."""
         self.desk.settling.emit()
-        self.label_editor.commit()
+        self.label_set.commit()
         self._keep_place()
         if self.filing.is_busy and not self._leave_work():
             return False
@@ -179,7 +182,7 @@ class OpenProject(QObject):
             self.articles,
             self.view,
             self.tags,
-            self.label_editor,
+            self.label_set,
             self.find_bar,
             self.finding,
             self.workspace,
@@ -397,7 +400,7 @@ class OpenProject(QObject):
     def edit_labels(self) -> None:
         """Edit the label set in the place of the tag panel."""
         self.side.setCurrentWidget(self.label_editor)
-        # Last, since a drawer closes when what has the keys in it goes out of sight.
+        # Only now, since a drawer closes when what has the keys in it goes out of sight.
         self.workspace.reveal("tags")
         self.label_set.begin(next((card.label for card in self.tags.state.cards if not card.annotator), ""))
 

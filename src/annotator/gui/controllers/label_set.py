@@ -10,8 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from annotator.domain.errors import EditRefused
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
     from annotator.domain.labels import Label
     from annotator.gui.desk import Desk
+    from annotator.gui.frame import WindowFrame
+    from annotator.gui.look import Look
     from annotator.gui.views.label_editor import LabelEditor
 
 
@@ -21,35 +25,59 @@ class LabelSetEditing(QObject):
     closed = Signal()
     """The user is through; the tag panel gets its place back."""
 
-    def __init__(self, desk: Desk, editor: LabelEditor, parent: QObject) -> None:
-        """Connect the editor."""
+    def __init__(self, desk: Desk, side: QStackedWidget, window: WindowFrame, parent: QObject) -> None:
+        """Wait to be asked; the editor is made when it is first wanted, and stands in `side` from then on."""
         super().__init__(parent)
         self._desk = desk
-        self._editor = editor
-        session = desk.session
+        self._side = side
+        self._window = window
+        self._editor: LabelEditor | None = None
+        desk.session.edited.connect(lambda _edit: self._refresh())
+        desk.rows_changed.connect(lambda _changed: self._refresh())  # the counts follow a moment later
+
+    @property
+    def editor(self) -> LabelEditor:
+        """The editor."""
+        if self._editor is None:
+            self._editor = self._made()
+        return self._editor
+
+    def begin(self, label_id: str = "") -> None:
+        """Show the labels, and let the user go through them."""
+        self._show(self.editor)
+        if label_id:
+            self.editor.choose(label_id)
+        self.editor.begin()
+
+    def commit(self) -> None:
+        """Take over what is still being typed."""
+        if self._editor is not None:
+            self._editor.commit()
+
+    def set_look(self, look: Look) -> None:
+        """Draw in that look from now on."""
+        if self._editor is not None:
+            self._editor.set_look(look)
+
+    def _made(self) -> LabelEditor:
+        from annotator.gui.views.label_editor import LabelEditor
+
+        editor = LabelEditor(self._window.appearance.look)
+        session = self._desk.session
         editor.label_added.connect(lambda name: self._do(lambda: session.add_label(name)))
         editor.label_changed.connect(lambda label: self._do(lambda: session.change_label(label)))
         editor.label_moved.connect(lambda label, to: self._do(lambda: session.move_label(label, to)))
         editor.label_deleted.connect(self._delete)
         editor.closed.connect(self.closed)
-        session.edited.connect(lambda _edit: self._refresh())
-        desk.rows_changed.connect(lambda _changed: self._refresh())  # the counts follow a moment later
+        self._side.addWidget(editor)
+        return editor
 
-    def begin(self, label_id: str = "") -> None:
-        """Show the labels, and let the user go through them."""
-        self._show()
-        if label_id:
-            self._editor.choose(label_id)
-        self._editor.begin()
-
-    def _show(self) -> None:
-        self._editor.show_labels(
-            self._desk.session.label_set.labels, self._desk.label_counts(), self._desk.others_counts
-        )
+    def _show(self, editor: LabelEditor) -> None:
+        editor.show_labels(self._desk.session.label_set.labels, self._desk.label_counts(), self._desk.others_counts)
 
     def _refresh(self) -> None:
-        if self._editor.isVisible():
-            self._show()
+        if self._editor is not None and self._editor.isVisible():
+            self._show(self._editor)
 
     def _delete(self, label_id: str) -> None:
         label: Label | None = self._desk.session.label_set.get(label_id)
@@ -61,6 +89,6 @@ class LabelSetEditing(QObject):
             try:
                 action()
             except EditRefused as refusal:
-                self._editor.refuse(str(refusal))
+                self.editor.refuse(str(refusal))
 
         self._desk.attempt(attempt)
