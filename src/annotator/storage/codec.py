@@ -21,7 +21,7 @@ LARGEST_FILE = 256 * 1024 * 1024
 """Bytes; no document comes near, and reading what is no document must not fill the memory."""
 
 _LONGEST_INTEGER = 18  # digits; what every reader of JSON can hold in 64 bits
-_OVERLONG = re.compile(r"-[0-9]{18}|[0-9]{19}")  # where one may be; in a text it harms nobody
+_DIGITS_ALIKE = bytes(ord("0") if byte in b"123456789" else byte for byte in range(256))
 _EXPANDED = frozenset({"labels"})  # lists whose items are long enough to take a line for each key
 _D = TypeVar("_D", bound=Document)
 
@@ -233,11 +233,16 @@ def _loads(text: str) -> JsonValue:
     data: JsonValue = json.loads(
         text,
         object_pairs_hook=_object,
-        parse_int=_integer if _OVERLONG.search(text) else None,  # to be called for each number costs a third
+        parse_int=_integer if _may_be_overlong(text) else None,  # to be called for each number costs a third
         parse_float=_float,
         parse_constant=_constant,
     )
     return data
+
+
+def _may_be_overlong(text: str) -> bool:
+    """Say whether so many digits stand in a row, in a number or in a text; ten times as fast as an expression."""
+    return b"0" * _LONGEST_INTEGER in text.encode(errors="surrogatepass").translate(_DIGITS_ALIKE)
 
 
 def _object(pairs: list[tuple[str, JsonValue]]) -> Data:
