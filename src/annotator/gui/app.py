@@ -45,12 +45,12 @@ def run(target: str | None = None, *, sample: bool = False) -> int:
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """Return the one application with its name and fonts."""
+    """Return the one application with its name and the fonts of the start page."""
     QGuiApplication.setDesktopFileName("org.annotator.Annotator")
     app = QApplication([*arguments, *STYLE_ARGUMENTS])
     app.setApplicationName("Annotator")
     app.setApplicationDisplayName("Annotator")
-    for name in fonts.load_bundled(paths.resource("fonts")):
+    for name in fonts.load_bundled(paths.resource("fonts"), begin=fonts.START_PAGE):
         _log.warning("the font %s cannot be used", name)
     return app
 
@@ -63,7 +63,7 @@ def make_window(app: QApplication, settings_file: Path) -> MainWindow:
     preferences = Preferences(loaded, settings_file)
     window = MainWindow(appearance, preferences)
     preferences.setParent(window)
-    app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg"))))
+    window.painted.connect(lambda: app.setWindowIcon(QIcon(str(paths.resource("icons", "annotator.svg")))))
     _catch_what_slips(window)
     if problem:
         window.notify(Notice("settings", Level.WARN, "Some settings were reset", problem, ("OK",)))

@@ -44,13 +44,10 @@ class WindowFrame(QMainWindow):
         self._answers: dict[str, Sequence[Callable[[], object]]] = {}
         usable, problems = usable_shortcuts(preferences.value.shortcuts)
         self.actions_ = build_actions(self, {entry.id: partial(self.serve, entry.id) for entry in ENTRIES}, usable)
-        self.notices = NoticeBar(appearance.look, self)
-        self.notices.answered.connect(self._answered)
         middle = QWidget(self)
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addWidget(self.notices)
         self.setCentralWidget(middle)
         appearance.changed.connect(self._draw_bars)
         preferences.changed.connect(self._show_person)
@@ -63,7 +60,15 @@ class WindowFrame(QMainWindow):
 
     # -- bars ----------------------------------------------------------------------------------------------------------
 
-    # Both belong to a project: they are made, hidden, when they are first asked for, and cost the start page nothing.
+    # They are made, hidden, when they are first asked for, and cost the start page nothing.
+
+    @cached_property
+    def notices(self) -> NoticeBar:
+        """The bar that says what happened."""
+        bar = NoticeBar(self.appearance.look, self)
+        bar.answered.connect(self._answered)
+        self.column.insertWidget(1 if "toolbar" in self.__dict__ else 0, bar)
+        return bar
 
     @cached_property
     def toolbar(self) -> ToolBar:
@@ -103,7 +108,8 @@ class WindowFrame(QMainWindow):
         return (self.__dict__[name] for name in ("toolbar", "status") if name in self.__dict__)
 
     def _draw_bars(self, look: Look) -> None:
-        self.notices.set_look(look)
+        if "notices" in self.__dict__:
+            self.notices.set_look(look)
         for bar in self._made_bars():
             bar.set_look(look)
             self.actions_.set_look(look)

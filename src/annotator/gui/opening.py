@@ -5,6 +5,7 @@ What knows the domain is imported inside the methods: the start page is painted 
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
+from annotator.gui import fonts
 from annotator.gui.views.notice_bar import Level, Notice
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from annotator.storage.folder import ProjectFolder
 
 PROJECT_FILE = "project.json"
+
+_log = logging.getLogger(__name__)
 
 
 class Stage(Protocol):
@@ -50,7 +54,7 @@ class Opening(QObject):
         super().__init__(window)
         self._window = window
         self._stage = stage
-        self._reads_aloud = False
+        self._can_read = False
 
     def handlers(self) -> Mapping[str, Handler]:
         """What serves which action."""
@@ -144,11 +148,10 @@ class Opening(QObject):
         if not self._window.preferences.keep_annotator_id():
             self._window.notify(Notice("settings", Level.WARN, _UNKEPT, _UNKEPT_TEXT, ("OK",)))
         from annotator.gui.open_project import OpenProject
-        from annotator.gui.views.article_view import install_accessibility
 
-        if not self._reads_aloud:
-            self._reads_aloud = True
-            install_accessibility()
+        if not self._can_read:
+            self._can_read = True
+            self._prepare_reading()
         project = OpenProject(folder, self._window)
         project.files_dropped.connect(self.take_files)
         self._window.notices.withdraw("opening")
@@ -156,6 +159,14 @@ class Opening(QObject):
         project.begin()
         self._stage.show_recent()
         return True
+
+    def _prepare_reading(self) -> None:
+        """Do once what only articles need."""
+        from annotator.gui.views.article_view import install_accessibility
+
+        install_accessibility()
+        for name in fonts.load_bundled(paths.resource("fonts"), but=fonts.START_PAGE):
+            _log.warning("the font %s cannot be used", name)
 
     # -- articles from outside -----------------------------------------------------------------------------------------
 
