@@ -6,7 +6,6 @@ importing pydantic would cost more than half of the whole start.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -135,6 +134,8 @@ def load(path: Path) -> tuple[Settings, str | None]:
         problem = f"Your settings in {path} could not be read ({error.strerror}); the usual ones are used."
         return Settings(), problem
 
+    import json  # two milliseconds that a first start, without settings, need not wait for
+
     try:
         data = json.loads(content)
     except (ValueError, RecursionError):
@@ -170,6 +171,8 @@ def save(path: Path, settings: Settings) -> None:
     Raises:
         OSError: They could not be written; the old file is as it was.
     """
+    import json
+
     data: dict[str, object] = dict(settings.others)
     data |= {"format": FORMAT, "version": VERSION}
     for each in fields(settings):

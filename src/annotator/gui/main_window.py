@@ -5,7 +5,6 @@ Nothing of the domain is imported until a project is opened, so that the start p
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,15 +20,18 @@ from annotator.gui.keycaps import key_text
 from annotator.gui.menus import MenuBar
 from annotator.gui.opening import Opening
 from annotator.gui.overriding import override
-from annotator.gui.recents import described
 from annotator.gui.views.start_page import StartPage
 from annotator.gui.widgets import focus_into
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotator.gui.actions import Handler
     from annotator.gui.look import Appearance, Look
     from annotator.gui.open_project import OpenProject
     from annotator.gui.preferences import Preferences
+    from annotator.gui.recents import Recent
+    from annotator.settings import RecentProject
 
 USUAL_SIZE = (1440, 900)
 LEAST_SIZE = (420, 360)
@@ -102,10 +104,18 @@ class MainWindow(WindowFrame):
 
     def show_recent(self) -> None:
         """List the recent projects on the start page and in the menu."""
-        recent = self.preferences.value.recent
-        rows = described(recent, Path.home(), datetime.now().astimezone())
+        rows = self._described(self.preferences.value.recent)
         self.start_page.set_recent(rows)
         self.actions_.set_items("project.recent", [Item(row.name, row.path) for row in rows])
+
+    def _described(self, recent: Sequence[RecentProject]) -> Sequence[Recent]:
+        if not recent:
+            return ()
+        from datetime import datetime
+
+        from annotator.gui.recents import described
+
+        return described(recent, Path.home(), datetime.now().astimezone())
 
     # -- actions -------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ It only says what the user chose; it reads no files.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -39,7 +40,9 @@ from annotator.gui import fonts
 from annotator.gui.keycaps import KeyCap, key_cap_size, paint_key_cap
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
-from annotator.gui.recents import Recent
+
+if TYPE_CHECKING:
+    from annotator.gui.recents import Recent
 
 _CARDS = 400
 _RECENT = 440
