@@ -161,3 +161,19 @@ def shown_texts(user: User) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [label.text() for label in user.project.label_editor.findChildren(QLabel) if label.isVisible()]
+
+
+def test_no_label_is_deleted_while_articles_are_unread_that_may_hold_it(user: User) -> None:
+    user.press("1", "Ctrl+L")
+    user.until(lambda: not user.project.is_refreshing, "the folder is read")
+    user.project.desk.is_reading = True
+    user.press("Del")
+    user.click_button("Delete", user.project.label_editor)
+
+    assert names(user)[0] == "Event"
+    assert any("still being read" in text for text in shown_texts(user))
+
+    user.project.desk.is_reading = False
+    user.press("Del")
+    user.click_button("Delete", user.project.label_editor)
+    assert names(user) == ["Claim", "Casualty figure"]

@@ -36,6 +36,7 @@ class Desk(QObject):
     Attributes:
         article_id: The open article; empty while there is none.
         rows: Facts of every article by id, in the order of the list, removed ones included.
+        is_reading: Whether the folder is being read for the rows, so that some may be missing or old.
     """
 
     settling = Signal()
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.captions = "dim"
         self.show_others = False
         self.rows: dict[str, tuple[ArticleFacts, LabelFacts | None]] = {}
+        self.is_reading = False
         self.others_counts: Counter[str] = Counter()
         self._stale: set[str] = set()
         self._counts: Counter[str] | None = None

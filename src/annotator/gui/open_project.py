@@ -210,6 +210,7 @@ class OpenProject(QObject):
                 self.folder.remove_leftovers()
             return self._index.refresh(self.folder, report, progress.cancelled)
 
+        self.desk.is_reading = True
         task = self._refreshing = Task(work, self)
         say = self._window.say
         patience = QTimer(task)
@@ -224,6 +225,7 @@ class OpenProject(QObject):
 
     def _refreshed(self, problem: str = "") -> None:
         self._refreshing = None
+        self.desk.is_reading = False
         if self._refresh_again:
             self._refresh_again = False
             self.refresh()

@@ -81,7 +81,10 @@ class LabelSetEditing(QObject):
 
     def _delete(self, label_id: str) -> None:
         label: Label | None = self._desk.session.label_set.get(label_id)
-        if label is not None:
+        if self._desk.is_reading:
+            # Articles that are not read yet may hold the label too.
+            self.editor.refuse("The articles of the project are still being read. Delete the label in a moment.")
+        elif label is not None:
             self._do(lambda: self._desk.session.delete_label(label, self._desk.articles_with(label_id)))
 
     def _do(self, action: Callable[[], object]) -> None:
