@@ -283,8 +283,9 @@ class Sessions(RuleBasedStateMachine):
     @rule()
     def close_and_open(self) -> None:
         assert self.autosave.save_and_wait()
+        said = self.states[self.session.undo_stack.index()]
         self.close()
-        self.files_hold_the_model()
+        assert self.in_files() == said
         assert not list(self.at.rglob("*.jsonl"))
         self.open()
 
@@ -340,9 +341,11 @@ class Sessions(RuleBasedStateMachine):
         assert self.here() == self.states[self.session.undo_stack.index()]
 
     def files_hold_the_model(self) -> None:
+        assert self.in_files() == self.states[self.session.undo_stack.index()]
+
+    def in_files(self) -> dict[str, JsonValue]:
         folder = ProjectFolder.open(self.at)
-        found = {str(ref): meaning(folder.load(ref)) for ref in EVERYTHING}
-        assert found == self.states[self.session.undo_stack.index()]
+        return {str(ref): meaning(folder.load(ref)) for ref in EVERYTHING}
 
 
 def meaning(document: Document) -> JsonValue:
