@@ -249,3 +249,11 @@ def test_what_is_done_in_the_list_itself_does_not_close_the_article(user: User) 
     user.click_row(0)
 
     assert user.number == 2
+
+
+def test_a_key_goes_to_the_filter_also_where_the_list_is_hidden(user: User) -> None:
+    user.press("F9", "Ctrl+Shift+L")
+    user.type("zzz")
+
+    assert user.project.articles.filter_field.hasFocus()
+    assert user.project.table.rowCount() == 0

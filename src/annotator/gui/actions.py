@@ -315,6 +315,14 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("article.next", "&Next article", "Article", ("Ctrl+PgDown",), needs=Needs.ARTICLE, repeats=True),
     ActionEntry("article.previous", "Pre&vious article", "Article", ("Ctrl+PgUp",), needs=Needs.ARTICLE, repeats=True),
     ActionEntry(
+        "article.filter",
+        "&Filter the list",
+        "Article",
+        ("Ctrl+Shift+L",),
+        needs=Needs.PROJECT,
+        tip="List only articles with these words, with a label, or not done",
+    ),
+    ActionEntry(
         "article.done_next",
         "&Done, next article",
         "Article",

@@ -32,7 +32,7 @@ class SaveState:
 
     Attributes:
         kind: `saved`, `unsaved`, `saving`, `failed`, `conflict` or `read_only`.
-        at: When it was last saved; none where this session has not saved.
+        at: When it was last saved; none where nothing was saved since the project was opened.
         reason: The sentence to show for `failed`, `conflict` and `read_only`; for `saved`, why it may not survive a
             power cut.
         documents: For `conflict`: those that were changed by another program.

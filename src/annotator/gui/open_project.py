@@ -278,6 +278,7 @@ class OpenProject(QObject):
         self.articles.import_wanted.connect(self.filing.choose_files)
         self.articles.metadata_wanted.connect(self.filing.edit_metadata)
         self.tags.left.connect(self.to_article)
+        self.browsing.list_wanted.connect(lambda: self.workspace.reveal("articles"))
         self.tagging.panel_wanted.connect(lambda: self.workspace.reveal("tags"))
         self.tagging.edit_labels_wanted.connect(self.edit_labels)
         self.label_set.closed.connect(self.end_editing_labels)

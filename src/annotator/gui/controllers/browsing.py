@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 class Browsing(QObject):
     """Keeps the list of articles true and opens what is chosen from it."""
+
+    list_wanted = Signal()
+    """The list must be seen now."""
 
     def __init__(self, desk: Desk, table: ArticleTable, articles: ArticleList, parent: QObject | None = None) -> None:
         """Connect the list."""
@@ -35,6 +38,7 @@ class Browsing(QObject):
         return {
             "article.next": self.open_next,
             "article.previous": self.open_previous,
+            "article.filter": self.filter,
             "article.done_next": self.done_and_next,
             "article.done": lambda done: self.set_done([self._desk.article_id], bool(done)),
             "article.remove": lambda: self.remove([self._desk.article_id]),
@@ -52,6 +56,11 @@ class Browsing(QObject):
     def open_previous(self) -> None:
         """Open the previous article of the filtered list."""
         self._go(self._list.previous_article(self._desk.article_id), "This is the first article of the list.")
+
+    def filter(self) -> None:
+        """Let the user say which articles the list shows."""
+        self.list_wanted.emit()
+        self._list.focus_filter()
 
     def done_and_next(self) -> None:
         """Mark the article as done and open the next that is not."""

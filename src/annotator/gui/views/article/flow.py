@@ -32,7 +32,6 @@ class Flow:
             for at in range(0, len(lengths), CHUNK)
         ]
         self._rows: dict[int, list[int]] = {}
-        self._measured: set[int] = set()
         self._tops: list[int] | None = None
 
     @property
@@ -44,14 +43,9 @@ class Flow:
         """Return the row's height."""
         return self._chunk(row // CHUNK)[row % CHUNK]
 
-    def is_measured(self, row: int) -> bool:
-        """Say whether the height is the row's own and not an estimate."""
-        return row in self._measured
-
     def measure(self, row: int, height: int) -> None:
         """Take the height that the row really has."""
         chunk = self._chunk(row // CHUNK)
-        self._measured.add(row)
         if chunk[row % CHUNK] != height:
             self._sums[row // CHUNK] += height - chunk[row % CHUNK]
             chunk[row % CHUNK] = height

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from annotator.gui import fonts
@@ -131,11 +131,3 @@ def _width(look: Look, item: ChipItem | SignItem, name: str) -> float:
         said = QFontMetricsF(look.font(_SAID_FONT, fonts.SEMIBOLD)).horizontalAdvance(said_by(item, name))
         return person_width(look, initials(item.person)) + said + 3 * look.px(chips.GAP)
     return chips.chip_size(look, chips.Chip(item.sign.key, name, item.sign.colour)).width()
-
-
-def hit(placement: Placement, at: QPointF, reach: float) -> Placed | None:
-    """Return what is there, with so much room around each that the pointer finds it easily."""
-    for each in placement.placed:
-        if each.rect.adjusted(-reach, -reach, reach, reach).contains(at):
-            return each
-    return None
