@@ -117,7 +117,7 @@ class TestOneRowAnAnnotation:
         said = labels(
             ARTICLE,
             "ada",
-            annotation(ARTICLE, "event", SPANS[1], attributes={"low": 24, "actors": ["a", "b"]}),
+            annotation(ARTICLE, "event", SPANS[1], attributes={"low": 24, "actors": ("a", "b")}),
             annotation(ARTICLE, "claim", SPANS[2], attributes={"denied": False}),
         )
         source = MemorySource([Said(ARTICLE, (said,))])
@@ -193,7 +193,9 @@ class TestCsv:
                     labels(
                         ARTICLE,
                         "ada",
-                        annotation(ARTICLE, "event", SPANS[1], note="=cmd()", attributes={"low": -3, "who": ["ä", 1]}),
+                        annotation(
+                            ARTICLE, "event", SPANS[1], note="=cmd()", attributes={"low": -3, "who": ("ä", "1")}
+                        ),
                         annotation(ARTICLE, "claim", SPANS[1], note='one,\n“two”; "three"'),
                     ),
                 ),

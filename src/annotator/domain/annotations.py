@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, JsonValue, TypeAdapter, field_validator, model_validator
 from typing_extensions import override
 
-from annotator.domain.documents import ID_PATTERN, TIMESTAMP_PATTERN, Document, Value
+from annotator.domain.details import Detail, Link
+from annotator.domain.documents import ID_PATTERN, TIMESTAMP_PATTERN, Document, Value, storable
 from annotator.text.spans import Span
 
 _Id = Annotated[str, Field(pattern=ID_PATTERN)]
 _Timestamp = Annotated[str, Field(pattern=TIMESTAMP_PATTERN)]
 _SPANS = TypeAdapter(tuple[Span, ...])
-
-
-def _storable(text: str) -> str:
-    text.encode()  # a lone surrogate cannot be written; UnicodeEncodeError is a ValueError
-    return text
 
 
 class Annotation(Value):
@@ -35,7 +31,7 @@ class Annotation(Value):
         quote: What the span covered when the label was given.
         unit: `sentence` where the whole sentence was labelled, `span` for words of one or a stretch over several.
         attributes: The label's details by attribute id.
-        links: Ids of the annotations that this one points at.
+        links: Annotations of the same article and annotator that this one points at.
         origin: `hand`, or the name of what proposed it.
     """
 
@@ -45,8 +41,8 @@ class Annotation(Value):
     end: int
     quote: str
     unit: Literal["sentence", "span"] = "sentence"
-    attributes: dict[str, JsonValue] = {}
-    links: tuple[JsonValue, ...] = ()
+    attributes: dict[_Id, Detail] = {}
+    links: tuple[Link, ...] = ()
     note: str = ""
     origin: str = "hand"
     created: _Timestamp
@@ -56,6 +52,10 @@ class Annotation(Value):
     def span(self) -> Span:
         """The annotation's place in the text."""
         return Span(self.start, self.end)
+
+    def linked(self, attribute: str) -> list[str]:
+        """Return the ids of the annotations that it points at under a link attribute, in the order of their making."""
+        return [link.to for link in self.links if link.attribute == attribute]
 
     @property
     def is_bare(self) -> bool:
@@ -68,7 +68,7 @@ class Annotation(Value):
             raise ValueError(f"annotation {self.id} covers nothing ({self.start}-{self.end})")
         return self
 
-    _quote = field_validator("quote", "note")(_storable)
+    _quote = field_validator("quote", "note")(storable)
 
 
 class SentenceNote(Value):
@@ -87,7 +87,7 @@ class SentenceNote(Value):
         """The note's place in the text."""
         return Span(self.start, self.end)
 
-    _text = field_validator("text")(_storable)
+    _text = field_validator("text")(storable)
 
 
 class ArticleLabels(Document):
@@ -101,6 +101,7 @@ class ArticleLabels(Document):
         text_sha256: Digest of the text that the offsets count.
         done: Whether the annotator is through with the article.
         reviewed: Stretches that were read and hold nothing, in order, not overlapping.
+        dismissed: Stretches for which what is proposed was dismissed, in order, not overlapping.
     """
 
     FORMAT: ClassVar = "annotator/annotations"
@@ -114,6 +115,7 @@ class ArticleLabels(Document):
     annotations: tuple[Annotation, ...] = ()
     notes: tuple[SentenceNote, ...] = ()
     reviewed: tuple[Span, ...] = ()
+    dismissed: tuple[Span, ...] = ()
 
     @field_validator("annotations")
     @classmethod
@@ -127,15 +129,15 @@ class ArticleLabels(Document):
     def _notes_in_order(cls, notes: tuple[SentenceNote, ...]) -> tuple[SentenceNote, ...]:
         return tuple(sorted(notes, key=lambda note: (note.start, note.end)))
 
-    @field_validator("reviewed")
+    @field_validator("reviewed", "dismissed")
     @classmethod
-    def _reviewed_in_order(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    def _spans_in_order(cls, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return united(spans)
 
     @property
+    @override
     def is_empty(self) -> bool:
-        """Say whether nothing was said at all, so that no file is needed."""
-        return not (self.annotations or self.notes or self.reviewed or self.done)
+        return not (self.annotations or self.notes or self.reviewed or self.dismissed or self.done)
 
     def get(self, annotation_id: str) -> Annotation | None:
         """Return the annotation with the id, if there is one."""
@@ -154,6 +156,14 @@ class ArticleLabels(Document):
     def is_read(self, span: Span) -> bool:
         """Say whether the whole span was marked as read with nothing in it."""
         return any(read.covers(span) for read in self.reviewed)
+
+    def is_dismissed(self, span: Span) -> bool:
+        """Say whether what is proposed for the span was dismissed."""
+        return any(dismissed.covers(span) for dismissed in self.dismissed)
+
+    def pointing_at(self, annotation_ids: Collection[str]) -> list[Annotation]:
+        """Return the annotations that have a link to one of these, in order."""
+        return [a for a in self.annotations if any(link.to in annotation_ids for link in a.links)]
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -179,8 +189,8 @@ class ArticleLabels(Document):
             return self.done
         if key == "notes":
             return [note.as_json() for note in self.notes]
-        if key == "reviewed":
-            return [list(span) for span in self.reviewed]
+        if key in ("reviewed", "dismissed"):
+            return [list(span) for span in getattr(self, key)]
         annotation = self.get(annotation_id(key))
         return annotation.as_json() if annotation else None
 
@@ -191,8 +201,8 @@ class ArticleLabels(Document):
             return self.model_copy(update={"done": value is True})
         if key == "notes" and isinstance(value, list):
             return self.model_copy(update={"notes": tuple(SentenceNote.from_json(item) for item in value)})
-        if key == "reviewed" and isinstance(value, list):
-            return self.model_copy(update={"reviewed": united(_SPANS.validate_python(value))})
+        if key in ("reviewed", "dismissed") and isinstance(value, list):
+            return self.model_copy(update={key: united(_SPANS.validate_python(value))})
         changed = annotation_id(key)
         added = None if value is None else Annotation.from_json(value)
         return self._exchanged(self.get(changed), added)

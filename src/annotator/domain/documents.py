@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from abc import ABC, abstractmethod
 from typing import Any, NamedTuple, Protocol, Self
 
@@ -15,21 +16,23 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 TIMESTAMP_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z$"
 
 _ID = re.compile(ID_PATTERN)
-_PARTS = {"project": 1, "labels": 1, "annotator": 2, "article": 2, "annotations": 3}
+_PARTS = {"project": 1, "labels": 1, "annotator": 2, "article": 2, "annotations": 3, "incident": 2, "decision": 2}
 
 
 class DocumentRef(NamedTuple):
     """The name of one document of a project.
 
     Attributes:
-        kind: `project`, `labels`, `annotator`, `article` or `annotations`.
+        kind: `project`, `labels`, `annotator`, `article`, `annotations`, `incident` or `decision`.
         annotator: Id of the annotator whose document it is; empty for documents that are shared.
         article: Id of the article that it is or speaks of; empty elsewhere.
+        id: Id of the incident or decision; empty elsewhere.
     """
 
     kind: str
     annotator: str = ""
     article: str = ""
+    id: str = ""
 
     @override
     def __str__(self) -> str:
@@ -42,8 +45,11 @@ class DocumentRef(NamedTuple):
         kind, *ids = name.split(":")
         if _PARTS.get(kind) != len(ids) + 1 or not all(_ID.fullmatch(part) for part in ids):
             raise ValueError(f"{name!r} names no document")
-        if kind == "article":
-            return article_ref(ids[0])
+        match kind:
+            case "article":
+                return article_ref(ids[0])
+            case "incident" | "decision":
+                return cls(kind, id=ids[0])
         return cls(kind, *ids)
 
 
@@ -64,6 +70,16 @@ def annotations_ref(annotator: str, article: str) -> DocumentRef:
 def annotator_ref(annotator: str) -> DocumentRef:
     """Name the document that holds an annotator's name."""
     return DocumentRef("annotator", annotator)
+
+
+def incident_ref(incident: str) -> DocumentRef:
+    """Name the incident."""
+    return DocumentRef("incident", id=incident)
+
+
+def decision_ref(decision: str) -> DocumentRef:
+    """Name the decision."""
+    return DocumentRef("decision", id=decision)
 
 
 class Value(BaseModel):
@@ -93,6 +109,11 @@ class Document(Value, ABC):
     version: int
     revision: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Say whether it says nothing at all, so that no file is needed."""
+        return False
+
     @abstractmethod
     def value(self, key: str) -> JsonValue:
         """Return what stands under a key of an edit, None where nothing does."""
@@ -117,3 +138,18 @@ class Documents(Protocol):
 def replaced(items: tuple[Any, ...], index: int, item: object) -> tuple[Any, ...]:
     """Return the tuple with one item exchanged."""
     return (*items[:index], item, *items[index + 1 :])
+
+
+def plain_name(name: str) -> str:
+    """Return the name in NFC; raises ValueError where it holds control, bidi or other invisible characters."""
+    name = unicodedata.normalize("NFC", name.strip())
+    for character in name:
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and character not in "\u200c\u200d":
+            raise ValueError(f"a name cannot hold the invisible character U+{ord(character):04X}")
+    return name
+
+
+def storable(text: str) -> str:
+    """Return the text; raises ValueError where it holds half a character (a lone surrogate), which no file can."""
+    text.encode()  # UnicodeEncodeError is a ValueError
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import JsonValue, ValidationError
@@ -19,6 +19,10 @@ from annotator.domain.annotations import (
     without,
 )
 from annotator.domain.articles import Article, Metadata, Paragraph, ParagraphKind, paragraph_key
+from annotator.domain.attributes import LinkAttribute
+from annotator.domain.counting import CountingRule
+from annotator.domain.decisions import AnnotationRef, Decision, Ruling, Verdict, decision_id, in_order
+from annotator.domain.details import Detail, Link, fitting, misfit
 from annotator.domain.documents import (
     LABELS,
     PROJECT,
@@ -26,10 +30,14 @@ from annotator.domain.documents import (
     annotations_ref,
     annotator_ref,
     article_ref,
+    decision_ref,
+    incident_ref,
+    plain_name,
 )
 from annotator.domain.edits import Change, Edit, Place
 from annotator.domain.errors import AlreadyLabelled, EditRefused
-from annotator.domain.labels import Label, LabelColour, LabelSet, plain_name
+from annotator.domain.incidents import Incident, IncidentFacts
+from annotator.domain.labels import Label, LabelColour, LabelSet
 from annotator.domain.projects import Annotator, ProjectInfo
 from annotator.text.spans import Span
 
@@ -44,6 +52,18 @@ class Pen(NamedTuple):
 
     now: Callable[[], str]
     new_id: Callable[[], str]
+
+
+class Filling(NamedTuple):
+    """What an annotation is to say.
+
+    Attributes:
+        details: By attribute id.
+        origin: `hand`, or the name of what proposed it.
+    """
+
+    details: Mapping[str, Detail]
+    origin: str = "hand"
 
 
 def check_storable(edit: Edit) -> None:
@@ -88,16 +108,128 @@ def give_label(article: Article, labels: ArticleLabels, label: Label, span: Span
     return _give(article, labels, label, [span], pen)
 
 
-def remove_annotations(labels: ArticleLabels, annotations: Sequence[Annotation], title: str) -> Edit:
-    """Take the annotations away."""
-    ref = annotations_ref(labels.annotator, labels.article)
-    return Edit(
-        title=title,
-        changes=tuple(
-            Change(document=ref, key=annotation_key(a.id), before=a.as_json(), after=None) for a in annotations
-        ),
-        place=Place(labels.article, annotations[0].start),
+def give_filled(
+    article: Article,
+    labels: ArticleLabels,
+    label: Label,
+    span: Span,
+    filled: Sequence[Filling],
+    pen: Pen,
+    *,
+    into: Sequence[Annotation] = (),
+    title: str = "",
+) -> Edit:
+    """Put details into annotations of the label on the span, one for each filling, making those that are not there.
+
+    Args:
+        filled: What each is to say; details that an annotation has already are kept.
+        into: Annotations of the label that are there and take the first fillings.
+        title: What the history calls it; the label's name where empty.
+
+    Raises:
+        EditRefused: A detail does not fit its attribute.
+    """
+    now = pen.now()
+    changes = []
+    for number, filling in enumerate(filled):
+        _check_details(article, label, filling.details)
+        if number < len(into):
+            before = into[number]
+            details = {**filling.details, **before.attributes}
+            if details == before.attributes:
+                continue
+            changes.append(_exchange(labels, before, _modified(before, pen, attributes=details)))
+            continue
+        made = _made(article, label, span, pen, now).model_copy(
+            update={"attributes": dict(filling.details), "origin": filling.origin}
+        )
+        changes.append(_addition(labels, made))
+    if not title:
+        title = label.name if len(filled) == 1 else f"{label.name}, {len(filled)} times"
+    return Edit(title=title, changes=tuple(changes), place=Place(article.id, span.start))
+
+
+def set_details(
+    article: Article,
+    labels: ArticleLabels,
+    label: Label,
+    annotation: Annotation,
+    details: Mapping[str, Detail | None],
+    pen: Pen,
+) -> Edit | None:
+    """Write details of an annotation by attribute id, None to take one away; nothing to do gives None.
+
+    Raises:
+        EditRefused: A detail does not fit its attribute.
+    """
+    _check_details(article, label, {key: value for key, value in details.items() if value is not None})
+    merged = {**annotation.attributes, **details}
+    after = {key: value for key, value in merged.items() if value is not None}
+    if after == annotation.attributes:
+        return None
+    changed = [key for key in details if after.get(key) != annotation.attributes.get(key)]
+    names = [attribute.name for key in changed if (attribute := label.attribute(key)) is not None]
+    title = f"{names[0]} of {label.name}" if len(names) == 1 else f"Details of {label.name}"
+    change = _exchange(labels, annotation, _modified(annotation, pen, attributes=after))
+    return Edit(title=title, changes=(change,), place=Place(article.id, annotation.start))
+
+
+def set_links(
+    labels: ArticleLabels, label: Label, annotation: Annotation, attribute: str, to: Sequence[str], pen: Pen
+) -> Edit | None:
+    """Make these the annotations that the annotation points at under the attribute; nothing to do gives None.
+
+    Raises:
+        EditRefused: The label has no such link, a target is not there, is the annotation itself or has another label
+            than the link leads to, several are too many, or a chain of nested links would come back to its beginning.
+    """
+    asked = label.attribute(attribute)
+    if not isinstance(asked, LinkAttribute):
+        raise EditRefused(f"{label.name} has no link of this kind.")
+    targets = list(dict.fromkeys(to))
+    if len(targets) > 1 and not asked.many:
+        raise EditRefused(f"“{asked.name}” leads to one annotation only. Take the other link away first.")
+    for target in targets:
+        other = labels.get(target)
+        if other is None:
+            raise EditRefused("What the link should lead to is not there any more.")
+        if target == annotation.id:
+            raise EditRefused("An annotation cannot be linked to itself. Move to another one.")
+        if asked.to and other.label not in asked.to:
+            raise EditRefused(f"“{asked.name}” does not lead to an annotation of this label. Choose another one.")
+        if _leads_back(labels, attribute, target, annotation.id):
+            raise EditRefused(f"“{asked.name}” would lead back to where it begins.")
+    if targets == annotation.linked(attribute):
+        return None
+    links = (
+        *(link for link in annotation.links if link.attribute != attribute),
+        *(Link(attribute=attribute, to=target) for target in targets),
     )
+    change = _exchange(labels, annotation, _modified(annotation, pen, links=links))
+    title = f"Link: {asked.name}" if targets else f"Take the link away: {asked.name}"
+    return Edit(title=title, changes=(change,), place=Place(labels.article, annotation.start))
+
+
+def dismiss(labels: ArticleLabels, spans: Sequence[Span], *, dismissed: bool = True) -> Edit | None:
+    """Say that what is proposed for the spans is not wanted, or wanted again; nothing to do gives None."""
+    after = labels.dismissed
+    for span in spans:
+        after = united((*after, span)) if dismissed else without(after, span)
+    if after == labels.dismissed:
+        return None
+    return _one(
+        "Dismiss what is proposed" if dismissed else "Propose again",
+        annotations_ref(labels.annotator, labels.article),
+        "dismissed",
+        labels.value("dismissed"),
+        [list(span) for span in after],
+        Place(labels.article, spans[0].start),
+    )
+
+
+def remove_annotations(labels: ArticleLabels, annotations: Sequence[Annotation], title: str) -> Edit:
+    """Take the annotations away, and with them the links of others to them."""
+    return Edit(title=title, changes=_removals(labels, annotations), place=Place(labels.article, annotations[0].start))
 
 
 def set_note(labels: ArticleLabels, annotation: Annotation, note: str, pen: Pen) -> Edit | None:
@@ -109,15 +241,9 @@ def set_note(labels: ArticleLabels, annotation: Annotation, note: str, pen: Pen)
     note = _storable(note)
     if note == annotation.note:
         return None
-    changed = annotation.model_copy(update={"note": note, "modified": pen.now()})
-    return _one(
-        f"Note on {_quoted(annotation.quote)}",
-        annotations_ref(labels.annotator, labels.article),
-        annotation_key(annotation.id),
-        annotation.as_json(),
-        changed.as_json(),
-        Place(labels.article, annotation.start),
-    )
+    change = _exchange(labels, annotation, _modified(annotation, pen, note=note))
+    place = Place(labels.article, annotation.start)
+    return Edit(title=f"Note on {_quoted(annotation.quote)}", changes=(change,), place=place)
 
 
 def set_sentence_note(article: Article, labels: ArticleLabels, sentence: Span, text: str) -> Edit | None:
@@ -248,6 +374,98 @@ def restore_articles(articles: Sequence[tuple[str, str]], title: str = "") -> Ed
     return _set_removed(articles, title, removed=False)
 
 
+# -- incidents, decisions, counting ------------------------------------------------------------------------------------
+
+
+def set_incident(incident: Incident, facts: IncidentFacts) -> Edit | None:
+    """Write what is known of an incident, a new one too; nothing to do gives None."""
+    if facts == incident.facts:
+        return None
+    title = "Add the incident" if incident.facts is None else "Change the incident"
+    ref = incident_ref(incident.id)
+    return _one(f"{title} {_quoted(facts.name)}", ref, "facts", incident.value("facts"), facts.as_json(), None)
+
+
+def merge_incidents(gone: Incident, into: Incident) -> Edit:
+    """Say that the one incident is the other; whatever refers to it refers to the other from now on.
+
+    References stay as they are, in everybody's files: reading them follows the merge.
+
+    Raises:
+        EditRefused: They are one and the same, or one of them is not there.
+    """
+    if gone.id == into.id:
+        raise EditRefused("An incident cannot be merged into itself. Choose another one.")
+    if gone.facts is None or into.facts is None:
+        raise EditRefused("One of the two incidents is not there any more.")
+    merged = gone.facts.model_copy(update={"merged_into": into.id})
+    title = f"Merge {_quoted(gone.facts.name)} into {_quoted(into.facts.name)}"
+    return _one(title, incident_ref(gone.id), "facts", gone.value("facts"), merged.as_json(), None)
+
+
+def remove_incident(incident: Incident) -> Edit:
+    """Take an incident out of the project; what referred to it refers to one that is unknown.
+
+    Raises:
+        EditRefused: It is not there any more.
+    """
+    if incident.facts is None:
+        raise EditRefused("The incident is not there any more.")
+    title = f"Delete the incident {_quoted(incident.facts.name)}"
+    return _one(title, incident_ref(incident.id), "facts", incident.value("facts"), None, None)
+
+
+def rule_on(
+    decision: Decision,
+    one: AnnotationRef,
+    other: AnnotationRef,
+    verdict: Verdict,
+    *,
+    stands: str = "",
+    note: str = "",
+    by: str,
+    pen: Pen,
+) -> Edit:
+    """Decide on two annotations that cannot both be true.
+
+    Args:
+        decision: The document with the id that `decision_id` gives the two.
+        stands: Id of the annotation that took the other's place, where the verdict is `supersedes`.
+        by: Id of the annotator who decides.
+    """
+    assert decision.id == decision_id(one, other)
+    ruling = Ruling(of=in_order(one, other), verdict=verdict, stands=stands, note=note, by=by, made=pen.now())
+    ref = decision_ref(decision.id)
+    return _one("Decide on a contradiction", ref, "ruling", decision.value("ruling"), ruling.as_json(), None)
+
+
+def withdraw_ruling(decision: Decision) -> Edit | None:
+    """Take a decision back; nothing to do gives None."""
+    if decision.ruling is None:
+        return None
+    ref = decision_ref(decision.id)
+    return _one("Take a decision back", ref, "ruling", decision.value("ruling"), None, None)
+
+
+def set_counting(info: ProjectInfo, rule: str, rules: Sequence[CountingRule]) -> Edit | None:
+    """Say by which rule the project counts, and which rules there are; nothing to do gives None.
+
+    Raises:
+        EditRefused: Two rules have the same name, or the project would count by a rule that it does not have.
+    """
+    after: JsonValue = {"rule": rule, "rules": [each.as_json() for each in rules]}
+    before = info.value("counting")
+    if after == before:
+        return None
+    try:
+        info.with_value("counting", after)
+    except ValidationError as error:
+        raise EditRefused(_reason(error)) from error
+    name = next((each.name for each in rules if each.id == rule), rule)
+    title = f"Count by {name}" if rule != info.counting_rule else "Change the counting rules"
+    return _one(title, PROJECT, "counting", before, after, None)
+
+
 # -- the project and its label set -------------------------------------------------------------------------------------
 
 
@@ -290,8 +508,12 @@ def add_label(label_set: LabelSet, label: Label) -> Edit:
     return _relabelled(label_set, (*label_set.labels, label), f"Add the label {label.name}")
 
 
-def change_label(label_set: LabelSet, label: Label) -> Edit | None:
+def change_label(label_set: LabelSet, label: Label, documents: Iterable[ArticleLabels] = ()) -> Edit | None:
     """Exchange the label that has this one's id; a key that another label had is taken from it.
+
+    Args:
+        documents: Labels of articles whose annotations have details that may not fit any more; these are taken away,
+            as `orphans` tells beforehand.
 
     Raises:
         EditRefused: The name is another's.
@@ -307,7 +529,38 @@ def change_label(label_set: LabelSet, label: Label) -> Edit | None:
         else other
         for other in label_set.labels
     )
-    return _relabelled(label_set, labels, f"Change the label {before.name}")
+    edit = _relabelled(label_set, labels, f"Change the label {before.name}")
+    freed = tuple(
+        _exchange(said, annotation, _without_orphans(label, annotation))
+        for said in documents
+        for annotation in orphans(before, label, said)
+    )
+    return edit.model_copy(update={"changes": edit.changes + freed})
+
+
+def orphans(before: Label, after: Label, labels: ArticleLabels) -> list[Annotation]:
+    """Return the annotations with details or links that fit the label as it was and not as it will be."""
+    if before.attributes == after.attributes:
+        return []
+    return [
+        annotation
+        for annotation in labels.annotations
+        if annotation.label == after.id and _without_orphans(after, annotation) != annotation
+    ]
+
+
+def _without_orphans(label: Label, annotation: Annotation) -> Annotation:
+    """Return the annotation with what still has its attribute; of several options those that are left."""
+    kept: dict[str, Detail] = {}
+    for key, detail in annotation.attributes.items():
+        attribute = label.attribute(key)
+        if attribute is None or isinstance(attribute, LinkAttribute):
+            continue
+        fitted = fitting(attribute, detail)
+        if fitted is not None:
+            kept[key] = fitted
+    links = tuple(link for link in annotation.links if isinstance(label.attribute(link.attribute), LinkAttribute))
+    return annotation.model_copy(update={"attributes": kept, "links": links})
 
 
 def move_label(label_set: LabelSet, label_id: str, to: int) -> Edit | None:
@@ -326,15 +579,9 @@ def delete_label(label_set: LabelSet, label: Label, documents: Iterable[ArticleL
     kept = tuple(other for other in label_set.labels if other.id != label.id)
     edit = _relabelled(label_set, kept, f"Delete the label {label.name}")
     removed = tuple(
-        Change(
-            document=annotations_ref(labels.annotator, labels.article),
-            key=annotation_key(annotation.id),
-            before=annotation.as_json(),
-            after=None,
-        )
+        change
         for labels in documents
-        for annotation in labels.annotations
-        if annotation.label == label.id
+        for change in _removals(labels, [each for each in labels.annotations if each.label == label.id])
     )
     return edit.model_copy(update={"changes": edit.changes + removed})
 
@@ -374,23 +621,79 @@ def is_sentence(article: Article, span: Span) -> bool:
 
 def _give(article: Article, labels: ArticleLabels, label: Label, spans: Sequence[Span], pen: Pen) -> Edit:
     now = pen.now()
-    ref = annotations_ref(labels.annotator, labels.article)
-    changes = []
-    for span in spans:
-        annotation = Annotation(
-            id=pen.new_id(),
-            label=label.id,
-            start=span.start,
-            end=span.end,
-            quote=span.of(article.text),
-            unit="sentence" if is_sentence(article, span) else "span",
-            created=now,
-            modified=now,
-        )
-        key = annotation_key(annotation.id)
-        changes.append(Change(document=ref, key=key, before=None, after=annotation.as_json()))
+    changes = tuple(_addition(labels, _made(article, label, span, pen, now)) for span in spans)
     title = label.name if len(spans) == 1 else f"{label.name} on {len(spans)} sentences"
-    return Edit(title=title, changes=tuple(changes), place=Place(article.id, spans[0].start))
+    return Edit(title=title, changes=changes, place=Place(article.id, spans[0].start))
+
+
+def _made(article: Article, label: Label, span: Span, pen: Pen, now: str) -> Annotation:
+    return Annotation(
+        id=pen.new_id(),
+        label=label.id,
+        start=span.start,
+        end=span.end,
+        quote=span.of(article.text),
+        unit="sentence" if is_sentence(article, span) else "span",
+        created=now,
+        modified=now,
+    )
+
+
+def _addition(labels: ArticleLabels, annotation: Annotation) -> Change:
+    ref = annotations_ref(labels.annotator, labels.article)
+    return Change(document=ref, key=annotation_key(annotation.id), before=None, after=annotation.as_json())
+
+
+def _modified(annotation: Annotation, pen: Pen, **fields: object) -> Annotation:
+    return annotation.model_copy(update={**fields, "modified": pen.now()})
+
+
+def _check_details(article: Article, label: Label, details: Mapping[str, Detail]) -> None:
+    for key, detail in details.items():
+        attribute = label.attribute(key)
+        if attribute is None:
+            raise EditRefused(f"{label.name} has no detail {key}.")
+        wrong = misfit(attribute, detail, article.text)
+        if wrong:
+            raise EditRefused(f"This does not fit “{attribute.name}”: {wrong}.")
+
+
+def _leads_back(labels: ArticleLabels, attribute: str, start: str, goal: str) -> bool:
+    """Say whether following the links of one kind from an annotation comes to another."""
+    seen: set[str] = set()
+    ahead = [start]
+    while ahead:
+        here = ahead.pop()
+        if here == goal:
+            return True
+        found = labels.get(here)
+        if found is not None and here not in seen:
+            seen.add(here)
+            ahead.extend(found.linked(attribute))
+    return False
+
+
+def _removals(labels: ArticleLabels, annotations: Sequence[Annotation]) -> tuple[Change, ...]:
+    """Return the changes that take the annotations away with all links to them."""
+    gone = {annotation.id for annotation in annotations}
+    cut_off = (
+        (other, other.model_copy(update={"links": tuple(link for link in other.links if link.to not in gone)}))
+        for other in labels.pointing_at(gone)
+        if other.id not in gone
+    )
+    return (
+        *(_exchange(labels, annotation, None) for annotation in annotations),
+        *(_exchange(labels, before, after) for before, after in cut_off),
+    )
+
+
+def _exchange(labels: ArticleLabels, before: Annotation, after: Annotation | None) -> Change:
+    return Change(
+        document=annotations_ref(labels.annotator, labels.article),
+        key=annotation_key(before.id),
+        before=before.as_json(),
+        after=None if after is None else after.as_json(),
+    )
 
 
 def _resentenced(article: Article, number: int, count: int, parts: tuple[Span, ...], title: str, position: int) -> Edit:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, JsonValue, field_validator, model_validator
 from typing_extensions import override
 
-from annotator.domain.documents import ID_PATTERN, Document, Value
+from annotator.domain.attributes import Attribute
+from annotator.domain.documents import ID_PATTERN, Document, Value, plain_name
 
 
 class LabelColour(StrEnum):
@@ -36,7 +36,9 @@ class Label(Value):
         short_name: For places where the name does not fit, at most nine characters; the name's start where empty.
         key: The digit that gives the label, or none.
         definition: One sentence: what makes a sentence this.
-        guideline: How to decide, with examples and counter-examples, as Markdown.
+        guideline: How to decide, as Markdown.
+        examples, counter_examples: Sentences that are this, and sentences that are not, as Markdown.
+        attributes: What an annotation of it can say beyond the label, in the order of the form.
     """
 
     id: Annotated[str, Field(pattern=ID_PATTERN)]
@@ -46,11 +48,30 @@ class Label(Value):
     colour: LabelColour = LabelColour.STONE
     definition: str = ""
     guideline: str = ""
+    examples: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    counter_examples: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    attributes: tuple[Attribute, ...] = ()
 
     @field_validator("name", "short_name")
     @classmethod
     def _names_are_plain(cls, name: str) -> str:
         return plain_name(name)
+
+    @model_validator(mode="after")
+    def _no_attribute_stands_twice(self) -> Label:
+        for what, values in (
+            ("id", [attribute.id for attribute in self.attributes]),
+            ("name", [attribute.name.casefold() for attribute in self.attributes]),
+            ("key", [attribute.key for attribute in self.attributes if attribute.key]),
+        ):
+            twice = next((value for value in values if values.count(value) > 1), None)
+            if twice is not None:
+                raise ValueError(f"two attributes of {self.name} have the {what} {twice}")
+        return self
+
+    def attribute(self, attribute_id: str) -> Attribute | None:
+        """Return the attribute with the id, if there is one."""
+        return next((attribute for attribute in self.attributes if attribute.id == attribute_id), None)
 
     @property
     def short(self) -> str:
@@ -107,12 +128,3 @@ class LabelSet(Document):
             raise ValueError(f"a label set has nothing under {key!r}")
         labels: list[Any] = [Label.from_json(item) for item in value]
         return LabelSet(revision=self.revision, labels=tuple(labels))
-
-
-def plain_name(name: str) -> str:
-    """Return the name in NFC; raises ValueError where it holds control, bidi or other invisible characters."""
-    name = unicodedata.normalize("NFC", name.strip())
-    for character in name:
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and character not in "\u200c\u200d":
-            raise ValueError(f"a name cannot hold the invisible character U+{ord(character):04X}")
-    return name

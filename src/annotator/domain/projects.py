@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import Field, JsonValue, field_validator
+from pydantic import Field, JsonValue, field_validator, model_validator
 from typing_extensions import override
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
+from annotator.domain.counting import BUILT_IN_RULES, CountingRule
+from annotator.domain.decisions import Decision
 from annotator.domain.documents import (
     ID_PATTERN,
     LABELS,
@@ -20,16 +22,21 @@ from annotator.domain.documents import (
     Documents,
     annotations_ref,
     article_ref,
+    decision_ref,
+    incident_ref,
+    plain_name,
 )
 from annotator.domain.edits import Edit
-from annotator.domain.labels import LabelSet, plain_name
+from annotator.domain.incidents import Incident
+from annotator.domain.labels import LabelSet
 
 
 class ProjectInfo(Document):
     """What is true of a project as a whole.
 
     Attributes:
-        counting_rule: Name of the rule that turns "at least 25" into minimum, best and maximum.
+        counting_rule: Id of the rule that turns "at least 25" into minimum, best and maximum; one of the rules.
+        counting_rules: The rules that the project can count by; those that come with the program where none are named.
         settings: What the project's users agreed on, by name.
     """
 
@@ -40,21 +47,54 @@ class ProjectInfo(Document):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     created: Annotated[str, Field(pattern=TIMESTAMP_PATTERN)]
     counting_rule: str = "literal"
+    counting_rules: tuple[CountingRule, ...] = BUILT_IN_RULES
     settings: dict[str, JsonValue] = {}
 
     _name = field_validator("name")(plain_name)
 
+    @model_validator(mode="after")
+    def _counts_by_one_of_its_rules(self) -> ProjectInfo:
+        for what, values in (
+            ("id", [rule.id for rule in self.counting_rules]),
+            ("name", [rule.name.casefold() for rule in self.counting_rules]),
+        ):
+            twice = next((value for value in values if values.count(value) > 1), None)
+            if twice is not None:
+                raise ValueError(f"two counting rules have the {what} {twice}")
+        if self.counting_rules and self.counting_rule not in {rule.id for rule in self.counting_rules}:
+            raise ValueError(f"the project counts by the rule {self.counting_rule}, which it does not have")
+        return self
+
+    @property
+    def rule(self) -> CountingRule:
+        """The rule that the project counts by."""
+        rules = self.rules
+        return next((rule for rule in rules if rule.id == self.counting_rule), rules[0])
+
+    @property
+    def rules(self) -> tuple[CountingRule, ...]:
+        """The rules that the project can count by; there is at least one."""
+        return self.counting_rules or BUILT_IN_RULES
+
     @override
     def value(self, key: str) -> JsonValue:
-        if key != "name":
-            raise ValueError(f"a project has nothing under {key!r}")
-        return self.name
+        if key == "name":
+            return self.name
+        if key == "counting":
+            # Together, since the project counts by one of its rules.
+            return {"rule": self.counting_rule, "rules": [rule.as_json() for rule in self.rules]}
+        raise ValueError(f"a project has nothing under {key!r}")
 
     @override
     def with_value(self, key: str, value: JsonValue) -> ProjectInfo:
-        if key != "name" or not isinstance(value, str):
-            raise ValueError(f"a project has nothing under {key!r}")
-        return self.model_copy(update={"name": value})
+        match key, value:
+            case "name", str():
+                return self.model_copy(update={"name": value})
+            case "counting", {"rule": str(rule), "rules": list(rules)}:
+                made: list[Any] = [CountingRule.from_json(each) for each in rules]
+                fields = {name: getattr(self, name) for name in type(self).model_fields}
+                return ProjectInfo(**{**fields, "counting_rule": rule, "counting_rules": tuple(made)})
+        raise ValueError(f"a project has nothing under {key!r}")
 
 
 class Annotator(Document):
@@ -180,4 +220,16 @@ class Project:
         """Return what the annotator said of the article."""
         document = self.get(annotations_ref(annotator, article_id))
         assert isinstance(document, ArticleLabels)
+        return document
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return the incident, without facts where there is none."""
+        document = self.get(incident_ref(incident_id))
+        assert isinstance(document, Incident)
+        return document
+
+    def decision(self, decision_id: str) -> Decision:
+        """Return the decision, without a ruling where there is none."""
+        document = self.get(decision_ref(decision_id))
+        assert isinstance(document, Decision)
         return document

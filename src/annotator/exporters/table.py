@@ -161,7 +161,7 @@ def _annotation_rows(source: Source, names: Mapping[str, str], attributes: tuple
                     annotation.created,
                     annotation.modified,
                     annotation.origin,
-                    *map(annotation.attributes.get, attributes),
+                    *(_cell(annotation, each) for each in attributes),
                 )
                 yield Row(known, cells)
 
@@ -227,9 +227,7 @@ class _BySentence:
         if here is None:
             return self._nothing
         ids = dict.fromkeys(annotation.label for annotation in here)
-        values: list[JsonValue] = [
-            [a.attributes[each] for a in here if each in a.attributes] for each in self._attributes
-        ]
+        values: list[JsonValue] = [[_cell(a, each) for a in here if each in a.attributes] for each in self._attributes]
         return [*ids], [self._names.get(label, label) for label in ids], values
 
     def note(self, number: int) -> str:
@@ -240,6 +238,15 @@ class _BySentence:
         """Say whether the stretch was marked as read with nothing in it."""
         at = bisect_right(self._read, start, key=lambda span: span.start) - 1
         return at >= 0 and self._read[at].end >= end
+
+
+def _cell(annotation: Annotation, attribute: str) -> JsonValue:
+    detail = annotation.attributes.get(attribute)
+    if detail is None or isinstance(detail, str | int | float):
+        return detail
+    from annotator.domain.details import detail_as_json  # a list of the formats should not wait for the models
+
+    return detail_as_json(detail)
 
 
 def _article_cells(article: Article) -> Cells:

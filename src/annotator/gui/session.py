@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from annotator.domain import editing
+from annotator.domain.decisions import decision_id
 from annotator.domain.documents import annotations_ref, annotator_ref
 from annotator.domain.editing import Pen
 from annotator.domain.errors import EditRefused
@@ -24,8 +25,13 @@ from annotator.storage.errors import MissingDocument, StorageError
 if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation, ArticleLabels
     from annotator.domain.articles import Article, Metadata, ParagraphKind
+    from annotator.domain.counting import CountingRule
+    from annotator.domain.decisions import AnnotationRef, Ruling, Verdict
+    from annotator.domain.details import Detail
     from annotator.domain.documents import Document, DocumentRef
+    from annotator.domain.editing import Filling
     from annotator.domain.edits import Edit
+    from annotator.domain.incidents import IncidentFacts
     from annotator.domain.labels import Label, LabelSet
     from annotator.storage.folder import ProjectFolder
     from annotator.text.spans import Span
@@ -73,6 +79,8 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._pen = pen
         self._is_introduced = False
+        self._incidents: dict[str, IncidentFacts] | None = None
+        self._rulings: dict[str, Ruling] | None = None
 
     def end(self) -> None:
         """Let go of the history. Whoever makes a session ends it.
@@ -149,6 +157,39 @@ class Session(QObject):
         edit = editing.set_sentence_note(self.article(article_id), self.labels(article_id), sentence, note)
         self._do(edit, typed=True)
 
+    def give_filled(
+        self,
+        article_id: str,
+        label: Label,
+        span: Span,
+        filled: Sequence[Filling],
+        *,
+        into: Sequence[Annotation] = (),
+        title: str = "",
+    ) -> None:
+        """Put details into annotations of the label on the span, one for each filling; make those that are missing."""
+        article, labels = self.article(article_id), self.labels(article_id)
+        self._do(editing.give_filled(article, labels, label, span, filled, self._pen, into=into, title=title))
+
+    def set_details(self, article_id: str, annotation: Annotation, details: Mapping[str, Detail | None]) -> None:
+        """Write details of an annotation by attribute id, None to take one away."""
+        label = self.label_set.get(annotation.label)
+        if label is None:
+            raise EditRefused("This label is no longer in the label set, so its details cannot be changed.")
+        article, labels = self.article(article_id), self.labels(article_id)
+        self._do(editing.set_details(article, labels, label, annotation, details, self._pen))
+
+    def set_links(self, article_id: str, annotation: Annotation, attribute: str, to: Sequence[str]) -> None:
+        """Make these the annotations that the annotation points at under the attribute."""
+        label = self.label_set.get(annotation.label)
+        if label is None:
+            raise EditRefused("This label is no longer in the label set, so its links cannot be changed.")
+        self._do(editing.set_links(self.labels(article_id), label, annotation, attribute, to, self._pen))
+
+    def dismiss(self, article_id: str, spans: Sequence[Span], *, dismissed: bool = True) -> None:
+        """Say that what is proposed for the spans is not wanted, or wanted again."""
+        self._do(editing.dismiss(self.labels(article_id), spans, dismissed=dismissed))
+
     def toggle_read(self, article_id: str, sentences: Sequence[Span]) -> None:
         """Mark sentences as read with nothing in them, or take the mark away."""
         self._do(editing.toggle_read(self.labels(article_id), sentences))
@@ -189,6 +230,70 @@ class Session(QObject):
         edit = editing.restore_articles(articles, title)
         self.undo_stack.push(EditCommand(edit, self._apply, applied=True))
 
+    # -- incidents, decisions, counting --------------------------------------------------------------------------------
+
+    def incidents(self) -> dict[str, IncidentFacts]:
+        """Return every incident of the project by id, merged ones too; files that cannot be read are left out."""
+        if self._incidents is None:
+            found: dict[str, IncidentFacts] = {}
+            for incident_id in self._ids("incident", self.folder.incident_ids()):
+                try:
+                    facts = self.project.incident(incident_id).facts
+                except StorageError:
+                    continue  # the folder keeps what is damaged, and the Problems of the project name it
+                if facts is not None:
+                    found[incident_id] = facts
+            self._incidents = found
+        return self._incidents
+
+    def add_incident(self, facts: IncidentFacts) -> str:
+        """Add an incident, and return its id."""
+        incident_id = self._pen.new_id()
+        self._do(editing.set_incident(self.project.incident(incident_id), facts))
+        return incident_id
+
+    def change_incident(self, incident_id: str, facts: IncidentFacts) -> None:
+        """Write what is known of an incident."""
+        self._do(editing.set_incident(self.project.incident(incident_id), facts))
+
+    def merge_incidents(self, gone: str, into: str) -> None:
+        """Say that the one incident is the other."""
+        self._do(editing.merge_incidents(self.project.incident(gone), self.project.incident(into)))
+
+    def remove_incident(self, incident_id: str) -> None:
+        """Take an incident out of the project."""
+        self._do(editing.remove_incident(self.project.incident(incident_id)))
+
+    def rulings(self) -> dict[str, Ruling]:
+        """Return every decision of the project by its id; files that cannot be read are left out."""
+        if self._rulings is None:
+            found: dict[str, Ruling] = {}
+            for decision in self._ids("decision", self.folder.decision_ids()):
+                try:
+                    ruling = self.project.decision(decision).ruling
+                except StorageError:
+                    continue
+                if ruling is not None:
+                    found[decision] = ruling
+            self._rulings = found
+        return self._rulings
+
+    def rule_on(
+        self, one: AnnotationRef, other: AnnotationRef, verdict: Verdict, *, stands: str = "", note: str = ""
+    ) -> None:
+        """Decide on two annotations that cannot both be true."""
+        decision = self.project.decision(decision_id(one, other))
+        by, pen = self.annotator, self._pen
+        self._do(editing.rule_on(decision, one, other, verdict, stands=stands, note=note, by=by, pen=pen))
+
+    def withdraw_ruling(self, decision: str) -> None:
+        """Take a decision back."""
+        self._do(editing.withdraw_ruling(self.project.decision(decision)))
+
+    def set_counting(self, rule: str, rules: Sequence[CountingRule]) -> None:
+        """Say by which rule the project counts, and which rules there are."""
+        self._do(editing.set_counting(self.project.info, rule, rules))
+
     # -- the project ---------------------------------------------------------------------------------------------------
 
     def rename_project(self, name: str) -> None:
@@ -206,9 +311,9 @@ class Session(QObject):
         self._do(editing.add_label(self.label_set, label))
         return label
 
-    def change_label(self, label: Label) -> None:
-        """Exchange the label that has this one's id."""
-        self._do(editing.change_label(self.label_set, label))
+    def change_label(self, label: Label, articles: Sequence[str] = ()) -> None:
+        """Exchange the label that has this one's id, and take away what fits it no more in the articles."""
+        self._do(editing.change_label(self.label_set, label, [self.labels(article) for article in articles]))
 
     def move_label(self, label_id: str, to: int) -> None:
         """Put a label elsewhere in the order."""
@@ -263,6 +368,7 @@ class Session(QObject):
     def reload(self, refs: Sequence[DocumentRef]) -> None:
         """Take what the files have instead of what is here; the history cannot reach behind that."""
         self.project.forget(refs)
+        self._incidents = self._rulings = None
         self.undo_stack.clear()
 
     def put_over(self, ref: DocumentRef) -> Document:
@@ -276,6 +382,10 @@ class Session(QObject):
     def labels_ref(self, article_id: str) -> DocumentRef:
         """Name the document that holds this annotator's labels of the article."""
         return annotations_ref(self.annotator, article_id)
+
+    def _ids(self, kind: str, stored: Sequence[str]) -> list[str]:
+        """Return the ids of documents that have a file or will have one."""
+        return sorted({*stored, *(ref.id for ref in self.project.loaded if ref.kind == kind)})
 
     def _annotator(self, annotator: str) -> Annotator:
         document = self.project.get(annotator_ref(annotator))
@@ -318,4 +428,6 @@ class Session(QObject):
 
     def _apply(self, edit: Edit) -> None:
         self.project.apply(edit)
+        if any(ref.id for ref in edit.documents):
+            self._incidents = self._rulings = None
         self.edited.emit(edit)

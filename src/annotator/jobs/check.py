@@ -244,7 +244,7 @@ def check(folder: ProjectFolder, progress: Progress, rules: Rules = RULES) -> It
 
     reader = _Reader(folder)
     label_set = None
-    for ref in (PROJECT, LABELS, *(ref for ref in refs if ref.kind == "annotator")):
+    for ref in (PROJECT, LABELS, *(ref for ref in refs if ref.kind in _SHARED)):
         document = reader.read(ref)
         label_set = document if isinstance(document, LabelSet) else label_set
     yield from reader.take()
@@ -274,6 +274,9 @@ def check(folder: ProjectFolder, progress: Progress, rules: Rules = RULES) -> It
             subject = Subject(article, labels, label_set)
             for look in rules.articles:
                 yield from look(subject)
+
+
+_SHARED = ("annotator", "incident", "decision")
 
 
 class _Reader:

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator import paths
-from annotator.domain.labels import LabelSet, plain_name
+from annotator.domain.documents import plain_name
+from annotator.domain.labels import LabelSet
 from annotator.domain.projects import ProjectInfo
 from annotator.jobs.import_articles import import_files
 from annotator.jobs.progress import Progress, Unwatched

@@ -20,6 +20,7 @@ from pydantic_core import from_json
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
+from annotator.domain.decisions import Decision
 from annotator.domain.documents import (
     LABELS,
     PROJECT,
@@ -29,6 +30,7 @@ from annotator.domain.documents import (
     annotator_ref,
     article_ref,
 )
+from annotator.domain.incidents import Incident
 from annotator.domain.labels import LabelSet
 from annotator.domain.projects import Annotator, ProjectInfo
 from annotator.storage import atomic
@@ -50,6 +52,8 @@ from annotator.storage.journal import Journal
 from annotator.storage.layout import (
     ANNOTATIONS,
     ARTICLES,
+    DECISIONS,
+    INCIDENTS,
     JOURNAL,
     PROJECT_FILE,
     checked_id,
@@ -68,6 +72,8 @@ _KINDS: Mapping[str, type[Document]] = {
     "annotator": Annotator,
     "article": Article,
     "annotations": ArticleLabels,
+    "incident": Incident,
+    "decision": Decision,
 }
 _REVISION = re.compile(rb'\n "revision": \d+,\n')
 _MOST_LINES = 4  # documents; what one works on is labels and an article at a time
@@ -277,6 +283,14 @@ class ProjectFolder:
         """Return the ids of all articles that have a file, removed ones too, in order."""
         return sorted(ref.article for ref in self._refs(PurePosixPath(ARTICLES), 1))
 
+    def incident_ids(self) -> list[str]:
+        """Return the ids of all incidents that have a file, in order."""
+        return sorted(ref.id for ref in self._refs(PurePosixPath(INCIDENTS), 0))
+
+    def decision_ids(self) -> list[str]:
+        """Return the ids of all decisions that have a file, in order."""
+        return sorted(ref.id for ref in self._refs(PurePosixPath(DECISIONS), 0))
+
     def annotators(self) -> list[Annotator]:
         """Return everybody who has a folder here, by id; the name is empty where it is not known."""
         result = []
@@ -455,6 +469,10 @@ class ProjectFolder:
             return Annotator(id=ref.annotator)
         if ref.kind == "annotations":
             return ArticleLabels(article=ref.article, text_sha256=self._digest_of(ref.article), annotator=ref.annotator)
+        if ref.kind == "incident":
+            return Incident(id=ref.id)
+        if ref.kind == "decision":
+            return Decision(id=ref.id)
         raise MissingDocument(f"“{file.name}” is missing from the project “{self.path}”.", file.path)
 
     def _digest_of(self, article: str) -> str:
@@ -558,7 +576,7 @@ def _state(revision: int, content: bytes) -> _State:
 
 
 def _says_nothing(document: Document) -> bool:
-    return isinstance(document, ArticleLabels) and document.is_empty
+    return document.is_empty
 
 
 def _check_identity(ref: DocumentRef, document: Document, file: File) -> None:
@@ -571,6 +589,8 @@ def _check_identity(ref: DocumentRef, document: Document, file: File) -> None:
         case ArticleLabels():
             wrong = "article" if document.article != ref.article else ""
             wrong = "annotator" if document.annotator != ref.annotator else wrong
+        case Incident() | Decision():
+            wrong = "id" if document.id != ref.id else ""
         case _:
             wrong = ""
     if wrong:

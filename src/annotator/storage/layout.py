@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from annotator.domain.documents import (
     ID_PATTERN,
@@ -13,6 +14,8 @@ from annotator.domain.documents import (
     annotations_ref,
     annotator_ref,
     article_ref,
+    decision_ref,
+    incident_ref,
 )
 from annotator.storage.errors import UnusableId
 
@@ -21,7 +24,10 @@ LABELS_FILE = "labels.json"
 ANNOTATOR_FILE = "annotator.json"
 ARTICLES = "articles"
 ANNOTATIONS = "annotations"
+INCIDENTS = "incidents"
+DECISIONS = "decisions"
 JOURNAL = "journal"
+_FLAT = MappingProxyType({"incident": INCIDENTS, "decision": DECISIONS})
 
 _ID = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"))  # "$" would also match before a final newline
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # Windows opens a device instead of such a file
@@ -58,6 +64,8 @@ def path_of(ref: DocumentRef) -> PurePosixPath:
     if ref.kind == "annotations":
         annotator, article = checked_id(ref.annotator), checked_id(ref.article)
         return PurePosixPath(ANNOTATIONS, annotator, article[:2], f"{article}.json")
+    if ref.kind in _FLAT and not (ref.annotator or ref.article):
+        return PurePosixPath(_FLAT[ref.kind], f"{checked_id(ref.id)}.json")
     raise UnusableId(str(ref), Path())
 
 
@@ -79,6 +87,10 @@ def _named(parts: tuple[str, ...]) -> DocumentRef | None:
             return article_ref(name.removesuffix(".json"))
         case (top, annotator, prefix, name) if top == ANNOTATIONS and _fits(prefix, name):
             return annotations_ref(annotator, name.removesuffix(".json"))
+        case (top, name) if top == INCIDENTS and name.endswith(".json"):
+            return incident_ref(name.removesuffix(".json"))
+        case (top, name) if top == DECISIONS and name.endswith(".json"):
+            return decision_ref(name.removesuffix(".json"))
     return None
 
 

@@ -8,12 +8,23 @@ from pathlib import Path
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
+from annotator.domain.decisions import Decision
 from annotator.domain.documents import Value
+from annotator.domain.incidents import Incident
 from annotator.domain.labels import LabelSet
 from annotator.domain.projects import Annotator, ProjectInfo
 from annotator.exporters.whole_project_model import ProjectExport
 
-FORMATS: tuple[type[Value], ...] = (ProjectInfo, LabelSet, Annotator, Article, ArticleLabels, ProjectExport)
+FORMATS: tuple[type[Value], ...] = (
+    ProjectInfo,
+    LabelSet,
+    Annotator,
+    Article,
+    ArticleLabels,
+    Incident,
+    Decision,
+    ProjectExport,
+)
 
 
 def schema_name(kind: type[Value]) -> str:

@@ -116,6 +116,8 @@ class Safekeeping(QObject):
             "article": f"The article {title}" if row is not None else "An article",
             "labels": "The label set",
             "annotator": "Your name",
+            "incident": "An incident",
+            "decision": "A decision on a contradiction",
         }
         return words.get(ref.kind, "The project’s name")
 
