@@ -161,6 +161,9 @@ def _open(arguments: argparse.Namespace) -> int:
         raise _Failed("There is no screen here; “annotator demo --out DIR” does the same job on a virtual one.")
     gc.disable()  # what starting makes stays; `run` switches the collector on again when all is open
     with _window_wanted():
+        from annotator.gui.imports import leave_sources_unread
+
+        leave_sources_unread()  # before anything else of the window is imported
         from annotator.gui.app import run
     return run(arguments.path, sample=arguments.sample)
 

@@ -58,6 +58,9 @@ def floor() -> int:
 
 
 def program(*arguments: str) -> int:
+    from annotator.gui.imports import leave_sources_unread
+
+    leave_sources_unread()  # what follows is imported here to be watched, and must cost what it costs there
     from annotator.gui import app as gui
     from annotator.gui.main_window import MainWindow
 

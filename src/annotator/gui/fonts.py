@@ -6,8 +6,12 @@ Reading sizes follow the reading zoom, interface sizes the interface size; neith
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
 
 READING = ("Source Serif 4", "Noto Serif", "Georgia", "serif")
 HEADLINE = ("Source Serif 4 Display", "Source Serif 4", "Noto Serif", "Georgia", "serif")
@@ -45,6 +49,8 @@ def load_bundled(folder: Path, *, begin: tuple[str, ...] = ("",), but: tuple[str
 
 def soften_bold(document: QTextDocument) -> None:
     """Give bold words the heaviest weight that is bundled; Qt would smear that one to make a bolder."""
+    from PySide6.QtGui import QTextCharFormat, QTextCursor
+
     bold: list[tuple[int, int]] = []
     block = document.begin()
     while block.isValid():

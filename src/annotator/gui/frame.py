@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from annotator.gui.actions import ENTRIES, build_actions, effective_keys, usable_shortcuts
@@ -134,6 +133,8 @@ class WindowFrame(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Show a sentence that asks nothing in the place of the place for a while, and have it read out."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         self.status.set_place(sentence)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         self._said.start()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.gui import fonts
@@ -93,6 +92,8 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Let the user choose a project folder, and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = self._window.preferences.value.last_project or str(paths.documents_dir())
         chosen = QFileDialog.getExistingDirectory(self._window, "Open a project folder", start)
         if chosen:
