@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, JsonValue, field_validator, model_validator
 from typing_extensions import override
 
 from annotator.domain.attributes import Attribute
+from annotator.domain.colours import LabelColour
 from annotator.domain.documents import ID_PATTERN, Document, Value, plain_name
 
-
-class LabelColour(StrEnum):
-    """The palette that labels choose from; the window knows what each looks like in light and dark."""
-
-    AMBER = "amber"
-    SKY = "sky"
-    ROSE = "rose"
-    GREEN = "green"
-    VIOLET = "violet"
-    ORANGE = "orange"
-    TEAL = "teal"
-    STONE = "stone"
-
+__all__ = ["LabelColour"]  # a part of a label, and had from here by all who know the models
 
 SHORT_NAME_LENGTH = 9
 

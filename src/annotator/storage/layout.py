@@ -6,7 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from annotator.domain.documents import (
+from annotator.domain.refs import (
     ID_PATTERN,
     LABELS,
     PROJECT,
