@@ -60,7 +60,7 @@ def window(qtbot, appearance, calls):
     window.actions_made = build_actions(window, calls.handlers())
     window.actions_made.build_menus(window.menuBar())
     window.actions_made.attach_article(article)
-    window.actions_made.attach_panels(panel)
+    window.actions_made.attach_panel(panel)
     window.actions_made.set_available(set(Needs))
     window.article, window.field = article, field
     window.show()

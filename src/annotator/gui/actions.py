@@ -29,7 +29,7 @@ class Scope(Enum):
 
     WINDOW = "everywhere in the window"
     ARTICLE = "while the article has the focus"
-    PANELS = "while a side panel has the focus"
+    PANELS = "while a side panel or a page beside the article has the focus"
 
 
 class Needs(Enum):
@@ -283,11 +283,11 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ),
     ActionEntry(
         "find.article",
-        "&Find in article",
+        "&Find",
         "Edit",
         ("Ctrl+F",),
         icon="search",
-        needs=Needs.ARTICLE,
+        needs=Needs.PROJECT,
         section="Find",
         divided=True,
     ),
@@ -436,10 +436,12 @@ ENTRIES: tuple[ActionEntry, ...] = (
         divided=True,
     ),
     # View
+    ActionEntry("view.article_page", "A&rticle", "View", ("Ctrl+1",), needs=Needs.PROJECT),
     ActionEntry(
         "view.theme",
         "&Theme",
         "View",
+        divided=True,
         choices=(Choice("system", "&System"), Choice("light", "&Light"), Choice("dark", "&Dark")),
     ),
     ActionEntry("view.zoom_in", "Text &larger", "View", ("Ctrl++", "Ctrl+="), repeats=True, divided=True),
@@ -568,7 +570,6 @@ class ActionSet(QObject):
         self._window = parent
         self._handlers = handlers
         self._article: QWidget | None = None
-        self._panels: tuple[QWidget, ...] = ()
         self._available: Collection[Needs] = frozenset({Needs.NOTHING})
         self._refused: set[str] = set()
         self._actions: dict[str, QAction] = {}
@@ -617,13 +618,11 @@ class ActionSet(QObject):
             if entry.scope is Scope.ARTICLE:
                 article.addAction(self._actions[entry.id])
 
-    def attach_panels(self, *panels: QWidget) -> None:
-        """Let the keys of side panels act while one of those widgets, or something in it, has the focus."""
-        self._panels = panels
+    def attach_panel(self, panel: QWidget) -> None:
+        """Let the keys of panels act while that widget, or something in it, has the focus."""
         for entry in ENTRIES:
             if entry.scope is Scope.PANELS:
-                for panel in panels:
-                    panel.addAction(self._actions[entry.id])
+                panel.addAction(self._actions[entry.id])
 
     def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Use those keys, from `effective_keys`."""

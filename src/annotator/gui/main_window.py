@@ -70,8 +70,8 @@ class MainWindow(WindowFrame):
         if missing:
             raise LookupError(f"nothing serves {', '.join(missing)}")
         self.open_project, self.handlers = project, handlers
-        self._stack.addWidget(project.workspace)
-        self._stack.setCurrentWidget(project.workspace)
+        self._stack.addWidget(project.pages)
+        self._stack.setCurrentWidget(project.pages)
         self.notices.setParent(None)
         project.place_above(self.notices)
         self.show_bars(True)
@@ -85,8 +85,8 @@ class MainWindow(WindowFrame):
         if not project.finish():
             return False
         self._take_notices_back()
-        self._stack.removeWidget(project.workspace)
-        project.workspace.deleteLater()
+        self._stack.removeWidget(project.pages)
+        project.pages.deleteLater()
         project.deleteLater()
         self.open_project = None
         self.handlers = self._own_handlers()
@@ -130,7 +130,7 @@ class MainWindow(WindowFrame):
         }
 
     def _go_round(self, step: int) -> None:
-        panes: list[QWidget] = self.open_project.workspace.panes() if self.open_project else [self.start_page]
+        panes: list[QWidget] = self.open_project.panes() if self.open_project else [self.start_page]
         if self.open_project is not None:
             panes.append(self.toolbar)
         focus = QApplication.focusWidget()

@@ -24,6 +24,7 @@ from annotator.gui.controllers.safekeeping import Safekeeping, open_journal
 from annotator.gui.controllers.tagging import Tagging
 from annotator.gui.desk import Desk
 from annotator.gui.models.article_table import ArticleTable
+from annotator.gui.pages import ARTICLE, Pages
 from annotator.gui.session import Session, system_pen
 from annotator.gui.views.article_list import ArticleList
 from annotator.gui.views.article_view import ArticleView
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
     from annotator.gui.views.label_editor import LabelEditor
+    from annotator.gui.views.notice_bar import NoticeBar
     from annotator.jobs.progress import Progress
     from annotator.storage.folder import ProjectFolder
     from annotator.storage.index import Index
@@ -76,6 +78,8 @@ class OpenProject(QObject):
         self.side = QStackedWidget()
         self.side.addWidget(self.tags)
         self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar,))
+        self.pages = Pages(self.workspace)
+        self._notices: NoticeBar | None = None
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
@@ -106,7 +110,10 @@ class OpenProject(QObject):
             "edit.history": lambda index: self.desk.attempt(lambda: self.session.go_to_history(int(str(index)))),
             "view.articles": lambda shown: self._want_panel("articles", shown),
             "view.tags": lambda shown: self._want_panel("tags", shown),
+            "view.article_page": self.to_article,
             "view.to_article": self.to_article,
+            "article.filter": self.filter_articles,
+            "find.article": self.find,
         }
 
     # -- beginning and end ---------------------------------------------------------------------------------------------
@@ -117,6 +124,8 @@ class OpenProject(QObject):
         self.workspace.set_widths(mine.articles_width, mine.tags_width)
         self.workspace.restore(articles=mine.articles_panel, tags=mine.tags_panel)
         self._window.status.set_annotator(mine.annotator_name)
+        self._window.toolbar.set_tabs(self.pages.tabs)
+        self._window.toolbar.view_chosen.connect(self.show_page)
         self.safekeeping.show(self.autosave.state)
         self.safekeeping.recover()
         self._take_rows()
@@ -160,6 +169,7 @@ class OpenProject(QObject):
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
         self._window.actions_.set_items("edit.history", ())
         self._window.sentence_faded.disconnect(self._show_place)
+        self._window.toolbar.view_chosen.disconnect(self.show_page)
         if self._refreshing is not None:
             self._refreshing.end()
         self._remember()
@@ -168,9 +178,15 @@ class OpenProject(QObject):
         self._index.close()
         return True
 
-    def place_above(self, bar: QWidget) -> None:
-        """Put a bar of the window above the article."""
-        self.workspace.put_above(bar)
+    def place_above(self, notices: NoticeBar) -> None:
+        """Put the window's notices above the article, or above the page that is shown in its place."""
+        self._notices = notices
+        self._place_notices()
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes that can be seen, in the order in which F6 goes round them."""
+        page = self.pages.page
+        return self.workspace.panes() if page is None else page.panes()
 
     def rename_annotator(self, name: str) -> None:
         """Write the person's new name into the project."""
@@ -186,6 +202,7 @@ class OpenProject(QObject):
             self.find_bar,
             self.finding,
             self.workspace,
+            self.pages,
         ):
             part.set_look(look)
 
@@ -279,6 +296,8 @@ class OpenProject(QObject):
         self.articles.metadata_wanted.connect(self.filing.edit_metadata)
         self.tags.left.connect(self.to_article)
         self.browsing.list_wanted.connect(lambda: self.workspace.reveal("articles"))
+        self.pages.made.connect(lambda page: actions.attach_panel(page.widget))
+        self.pages.shown.connect(self._page_shown)
         self.tagging.panel_wanted.connect(lambda: self.workspace.reveal("tags"))
         self.tagging.edit_labels_wanted.connect(self.edit_labels)
         self.label_set.closed.connect(self.end_editing_labels)
@@ -291,9 +310,11 @@ class OpenProject(QObject):
         self.session.edited.connect(self._edited)
         actions.set_source("edit.history", self._history)
         actions.attach_article(self.view)
-        actions.attach_panels(self.articles, self.tags)
+        for panel in (self.articles, self.tags):
+            actions.attach_panel(panel)
 
     def _article_opened(self, position: int) -> None:
+        self.pages.show_page(ARTICLE)
         if self.desk.article_id:
             self.view.show_page(self.desk.page(), position)
         else:
@@ -316,6 +337,7 @@ class OpenProject(QObject):
         self._show_state()
 
     def _show_position(self, position: int) -> None:
+        self.pages.show_page(ARTICLE)
         self.view.go_to(position)
 
     def _edited(self, edit: Edit) -> None:
@@ -345,6 +367,11 @@ class OpenProject(QObject):
             actions["article.done"].setChecked(self.desk.labels.done)
 
     def _show_place(self) -> None:
+        page = self.pages.page
+        if page is not None:
+            self._window.show_place(page.place())
+            self._window.set_hints(page.hints())
+            return
         if not self.desk.article_id:
             self._window.show_place("")
             self._window.set_hints((("Ctrl+I", "import"), ("Ctrl+V", "paste")))
@@ -376,13 +403,14 @@ class OpenProject(QObject):
         available = {Needs.PROJECT}
         if not self.session.read_only:
             available.add(Needs.EDITING)
-        if self.desk.article_id:
+        if self.desk.article_id and self.pages.current == ARTICLE:
             available.add(Needs.ARTICLE)
             if not self.session.read_only:
                 available.add(Needs.LABELLING)
         self._window.actions_.set_available(available)
         self._show_history()
         actions = self._window.actions_
+        actions.set_enabled("find.article", bool(self.desk.article_id) or self.pages.current != ARTICLE)
         actions.choose("captions.way", self.desk.captions)
         actions["view.others_labels"].setChecked(self.desk.show_others)
 
@@ -390,10 +418,53 @@ class OpenProject(QObject):
         self._window.actions_["view.articles"].setChecked(articles)
         self._window.actions_["view.tags"].setChecked(tags)
 
+    # -- pages ---------------------------------------------------------------------------------------------------------
+
+    def show_page(self, page_id: str) -> None:
+        """Show that page of the project and give it the keys."""
+        if page_id == ARTICLE:
+            self.to_article()
+            return
+        self.desk.settling.emit()
+        self.workspace.close_drawers()
+        self.pages.show_page(page_id)
+
+    def find(self) -> None:
+        """Let the user look for something in the article, or on the page that is shown in its place."""
+        page = self.pages.page
+        if page is None:
+            self.finding.open()
+        else:
+            page.find()
+
+    def filter_articles(self) -> None:
+        """Let the user say which articles the list shows."""
+        self.pages.show_page(ARTICLE)
+        self.browsing.filter()
+
+    def _page_shown(self, page_id: str) -> None:
+        self._window.toolbar.set_view(page_id)
+        self._place_notices()
+        self._show_available()
+        self._show_place()
+
+    def _place_notices(self) -> None:
+        notices = self._notices
+        if notices is None:
+            return
+        if self.pages.current == ARTICLE:
+            self.workspace.put_above(notices)
+        else:
+            self.pages.put_above(notices)
+        # With a new parent Qt hides a widget, and its style sheet gives fonts back as they were at first.
+        notices.set_look(self._window.appearance.look)
+        notices.setVisible(notices.shown is not None)
+
     # -- the article's keys --------------------------------------------------------------------------------------------
 
     def to_article(self) -> None:
         """Give the article the keys, and put drawers away."""
+        self.pages.show_page(ARTICLE)
         self.workspace.close_drawers()
         if self.desk.article_id:
             self.view.setFocus()
@@ -402,6 +473,7 @@ class OpenProject(QObject):
 
     def edit_labels(self) -> None:
         """Edit the label set in the place of the tag panel."""
+        self.pages.show_page(ARTICLE)
         self.side.setCurrentWidget(self.label_editor)
         # Only now, since a drawer closes when what has the keys in it goes out of sight.
         self.workspace.reveal("tags")
@@ -413,6 +485,9 @@ class OpenProject(QObject):
         self.to_article()
 
     def _want_panel(self, panel: str, shown: object) -> None:
+        if self.pages.current != ARTICLE:  # the panels stand beside the article
+            self.pages.show_page(ARTICLE)
+            shown = True
         self.workspace.want(panel, bool(shown))
         if self.workspace.wants(panel) != getattr(self._preferences.value, f"{panel}_panel"):
             self._preferences.change(**{f"{panel}_panel": self.workspace.wants(panel)})

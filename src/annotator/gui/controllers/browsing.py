@@ -38,7 +38,6 @@ class Browsing(QObject):
         return {
             "article.next": self.open_next,
             "article.previous": self.open_previous,
-            "article.filter": self.filter,
             "article.done_next": self.done_and_next,
             "article.done": lambda done: self.set_done([self._desk.article_id], bool(done)),
             "article.remove": lambda: self.remove([self._desk.article_id]),

@@ -49,7 +49,6 @@ class Finding(QObject):
     def handlers(self) -> Mapping[str, Handler]:
         """What serves which action."""
         return {
-            "find.article": self.open,
             "find.next": lambda: self.step(1),
             "find.previous": lambda: self.step(-1),
             "find.project": self.search_project,

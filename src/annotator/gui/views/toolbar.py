@@ -121,6 +121,11 @@ class ToolBar(QFrame):
         """Show that project's name; empty where none is open."""
         self._name.set_text(name)
 
+    def set_tabs(self, tabs: Sequence[Tab]) -> None:
+        """Offer these views, the first of them shown."""
+        self._tabs.set_tabs(tabs)
+        self._fit()
+
     def set_view(self, tab: str) -> None:
         """Mark the view of that id as the one shown."""
         self._tabs.set_current(tab)
@@ -202,16 +207,26 @@ class _Tabs(QWidget):
     def __init__(self, tabs: Sequence[Tab], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Views")
+        self._look = look
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _TabButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.set_tabs(tabs)
+
+    def set_tabs(self, tabs: Sequence[Tab]) -> None:
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.setParent(None)
+            button.deleteLater()
+        self._buttons.clear()
         for tab in tabs:
-            button = _TabButton(tab, look, self)
+            button = _TabButton(tab, self._look, self)
             button.clicked.connect(lambda _checked, tab_id=tab.id: self.chosen.emit(tab_id))
             self._group.addButton(button)
-            layout.addWidget(button)
+            self._row.addWidget(button)
             self._buttons[tab.id] = button
         if tabs:
             self.set_current(tabs[0].id)
@@ -223,6 +238,7 @@ class _Tabs(QWidget):
         self._buttons[tab].set_count(count)
 
     def set_look(self, look: Look) -> None:
+        self._look = look
         for button in self._buttons.values():
             button.set_look(look)
 
