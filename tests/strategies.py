@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article, Metadata, Paragraph, ParagraphKind, article_id, text_digest
+from annotator.domain.decisions import Decision
 from annotator.domain.documents import Document, DocumentRef
 from annotator.domain.editing import Pen
+from annotator.domain.incidents import Incident
 from annotator.domain.labels import Label, LabelColour, LabelSet
 from annotator.domain.projects import Annotator, ProjectInfo
 from annotator.text.spans import Span
@@ -104,6 +106,10 @@ class InMemory:
                 return self.label_set
             case "annotator":
                 return Annotator(id=ref.annotator)
+            case "incident":
+                return Incident(id=ref.id)
+            case "decision":
+                return Decision(id=ref.id)
             case "annotations":
                 return nothing_said(self.articles[ref.article], ref.annotator)
             case _:

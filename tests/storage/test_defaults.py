@@ -24,7 +24,9 @@ def test_every_label_says_what_it_is_and_how_to_decide() -> None:
     for label in default_label_set(resource("labels", "default.json")).labels:
         assert label.definition.endswith(".")
         assert "\n" not in label.definition
-        assert "**Give it**" in label.guideline or "One label for each figure" in label.guideline
+        assert "**Decide by these questions**" in label.guideline
+        assert label.examples
+        assert label.counter_examples
         assert "**Do not give it**" in label.guideline
 
 

@@ -223,7 +223,7 @@ class Link(Value):
 
 def detail_from_json(data: JsonValue) -> Detail:
     """Read plain JSON data; raises pydantic's ValidationError."""
-    return _DETAIL.validate_python(data)
+    return _DETAIL.validate_python(data, strict=False)  # JSON has no tuples
 
 
 def detail_as_json(detail: Detail) -> JsonValue:

@@ -122,7 +122,14 @@ def _text(data: Data, items: Mapping[str, list[str]]) -> str:
 
 
 def _dump_by_key(item: Data) -> str:
-    return "{" + ",\n   ".join(f"{_dump(key)}: {_dump(value)}" for key, value in item.items()) + "}"
+    return "{" + ",\n   ".join(f"{_dump(key)}: {_dump_items(value)}" for key, value in item.items()) + "}"
+
+
+def _dump_items(value: JsonValue) -> str:
+    """Return a value with the items of a list one a line, where they are more than words."""
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return "[\n    " + ",\n    ".join(map(_dump, value)) + "\n   ]"
+    return _dump(value)
 
 
 _dump: Callable[[JsonValue], str] = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
