@@ -27,7 +27,6 @@ def test_every_label_says_what_it_is_and_how_to_decide() -> None:
         assert "**Decide by these questions**" in label.guideline
         assert label.examples
         assert label.counter_examples
-        assert "**Do not give it**" in label.guideline
 
 
 def test_a_default_that_is_damaged_is_named(tmp_path: Path) -> None:

@@ -184,25 +184,27 @@ class Journal:
             return
         *lines, tail = rest.split(b"\n") if rest else [b""]
         for line in lines:
-            self._take_line(line)
+            if line and not self._take_line(line):
+                self.damaged_lines += 1
+        if tail:
+            # Whole but for its end, it would count once another line is written behind it, so it counts now.
+            self._take_line(tail)
         if not self._files:
             self._torn = bool(tail) or not content.endswith(b"\n")
         self._files.append((path, descriptor))
 
-    def _take_line(self, line: bytes) -> None:
-        if not line:
-            return
+    def _take_line(self, line: bytes) -> bool:
+        """Take the edit of a line; say whether it holds one."""
         match = _LINE.fullmatch(line)
         if match is None or _check(int(match[1]), match[3]) != match[2].decode():
-            self.damaged_lines += 1
-            return
+            return False
         try:
             edit = Edit.from_json(json.loads(match[3]))
         except (ValidationError, ValueError):
-            self.damaged_lines += 1
-            return
+            return False
         self.last = max(self.last, int(match[1]))
         self._left.append(edit)
+        return True
 
     def _write(self, lines: bytes) -> None:
         if self._files and os.fstat(self._files[0][1]).st_nlink == 0:  # removed, and what is written there is gone
