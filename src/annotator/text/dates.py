@@ -9,6 +9,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from annotator.text.spans import Span
+
 _LONGEST = 160
 """Characters that a line about the text may have."""
 
@@ -26,11 +28,13 @@ _MONTH_NAMES = (
     "november nov novembre noviembre novembro ноября ноябрь نوفمبر تشرين_الثاني نوامبر",
     "december dec dezember dez décembre diciembre dic dicembre dezembro декабря декабрь ديسمبر كانون_الأول دسامبر",
 )
-_MONTHS = MappingProxyType(
+MONTHS = MappingProxyType(
     {name.replace("_", " "): n for n, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 )
-_MONTH = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
-_NAMED = rf"({_MONTH})\b\.?(?:\s*/\s*{_MONTH}\b)?"  # Arabic papers give a month both its names
+"""The number of a month, 1 to 12, by its name in small letters, in the languages of the papers that we read."""
+_MONTH = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + ")"
+NAMED_MONTH = rf"(?:{_MONTH})\b\.?(?:\s*/\s*{_MONTH}\b)?"  # Arabic papers give a month both its names
+"""A pattern for the name of a month; `month_number` tells which one was met."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _AROUND = 40
 """Characters beside a year in which the rest of its date stands."""
@@ -38,15 +42,15 @@ _DATES = (
     re.compile(r"(?<!\d)(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)(?:T[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?"),
     re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
     re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<m>{_NAMED}),?\s+(?:de\s+|del\s+)?"
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?(?P<m>{NAMED_MONTH}),?\s+(?:de\s+|del\s+)?"
         r"(?P<y>\d{4})(?!\d)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<m>{_NAMED})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)",
+        rf"\b(?P<m>{NAMED_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<m>{_NAMED}),?\s+(?:de\s+)?(?P<y>\d{{4}})(?!\d)", re.IGNORECASE),
+    re.compile(rf"\b(?P<m>{NAMED_MONTH}),?\s+(?:de\s+)?(?P<y>\d{{4}})(?!\d)", re.IGNORECASE),
     re.compile(r"(?<!\d)(?P<a>\d{1,2})([./-])(?P<b>\d{1,2})\2(?P<y>\d{4})(?!\d)"),
 )
 
@@ -58,13 +62,18 @@ _UPDATED = (
     r"(?:last\s+)?(?:updated|modified|edited)|mis à jour|actualizado|aktualisiert|обновлено|آخر تحديث|حُ?دّ?ث(?: في)?"
 )
 _LABELLED = re.compile(rf"\W*(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\b\W*", re.IGNORECASE)
-_WEEKDAY = (
-    "mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    "|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-    "|(?:ال)?(?:أحد|اثنين|إثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت)"
+_WEEKDAY_NAMES = (
+    "monday mon lundi lunes montag понедельник الاثنين اثنين الإثنين إثنين",
+    "tuesday tues tue mardi martes dienstag вторник الثلاثاء ثلاثاء",
+    "wednesday wed mercredi miércoles mittwoch среда الأربعاء أربعاء",
+    "thursday thurs thur thu jeudi jueves donnerstag четверг الخميس خميس",
+    "friday fri vendredi viernes freitag пятница الجمعة جمعة",
+    "saturday sat samedi sábado samstag суббота السبت سبت",
+    "sunday sun dimanche domingo sonntag воскресенье الأحد أحد",
 )
+WEEKDAYS = MappingProxyType({name: n for n, names in enumerate(_WEEKDAY_NAMES) for name in names.split()})
+"""The number of a weekday, Monday 0 as in `date.weekday`, by its name in small letters."""
+_WEEKDAY = "|".join(WEEKDAYS)
 _COMPANY = re.compile(
     rf"\b(?:{_PUBLISHED}|{_UPDATED}|{_WEEKDAY}|advertisement|on|at|le|el|am|um|a las|à|kl|yom|يوم|الساعة|إعلان"
     r"|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?=\s*[ap]\.?m)|[ap]\.?m\.?|GMT|UTC|[A-Z]{1,4}ST|[CE]ES?T|[A-Z]DT|BST|IST|hrs?|uhr"
@@ -74,18 +83,47 @@ _COMPANY = re.compile(
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
+class DatedSpan(NamedTuple):
+    """Where a text gives a date with its year.
+
+    Attributes:
+        span: Where it stands.
+        date: As `date_in` gives it.
+    """
+
+    span: Span
+    date: str
+
+
 def date_in(line: str) -> str:
     """Return the first date that a line gives with its year, in ISO form, without day or month where that is open.
 
     `03/04/2026` is a different day in different countries: only its year is sure.
     """
-    found = _date_at(_plain_digits(line))
+    found = _date_at(plain_digits(line))
     return found[0] if found else ""
+
+
+def dates_in(text: str) -> list[DatedSpan]:
+    """Return every date that a text gives with its year, in order, none inside another."""
+    plain = plain_digits(text)
+    found = {(match.start(), -match.end(), value) for match in _each_date(plain) if (value := _iso(match))}
+    dates: list[DatedSpan] = []
+    for start, end, value in sorted(found):
+        if not dates or start >= dates[-1].span.end:
+            dates.append(DatedSpan(Span(start, -end), value))
+    return dates
+
+
+def month_number(name: str) -> int:
+    """Return the number, 1 to 12, of the month of which `NAMED_MONTH` met the name; 0 for what is none."""
+    first = re.split(r"[./]", name)[0].strip().casefold()
+    return MONTHS.get(first, 0)  # "APRİL" matches but is no name
 
 
 def is_date_line(line: str) -> bool:
     """Say whether a line holds a date and nothing else but what stands beside dates: a weekday, a time, "Updated"."""
-    plain = _plain_digits(line)
+    plain = plain_digits(line)
     found = _date_at(plain) if len(line) <= _LONGEST else None
     if found is None:
         return False
@@ -119,8 +157,7 @@ def _iso(match: re.Match[str]) -> str:
         return ""
     if "a" in parts:
         return _from_numbers(year, int(parts["a"]), int(parts["b"]), dotted=match[2] == ".")
-    name = re.split(r"[./]", parts["m"])[0].strip().casefold()
-    month = int(name) if name.isdecimal() else _MONTHS.get(name, 0)  # "APRİL" matches but is no name
+    month = int(parts["m"]) if parts["m"].isdecimal() else month_number(parts["m"])
     if not 1 <= month <= 12:
         return ""
     return _valid(year, month, int(parts["d"])) if "d" in parts else f"{year}-{month:02}"
@@ -141,7 +178,7 @@ def _valid(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _plain_digits(line: str) -> str:
+def plain_digits(line: str) -> str:
     """Return the line with the digits of every script as 0 to 9, as long as it was."""
     if line.isascii():
         return line
@@ -165,7 +202,7 @@ def labelled_date(line: str) -> LabelledDate | None:
     label = _LABELLED.match(line) if len(line) < _LONGEST else None
     if label is None:
         return None
-    plain = _plain_digits(line[label.end() :])
+    plain = plain_digits(line[label.end() :])
     found = _date_at(plain)
     # "Date palms burned on 3 May 2026." begins with a label too: the date must follow it at once.
     if found is None or _WORD.search(_COMPANY.sub(" ", plain[: found[1]])):
@@ -175,7 +212,7 @@ def labelled_date(line: str) -> LabelledDate | None:
 
 def is_beside_names(line: str) -> bool:
     """Say whether a line gives a date beside names, apart from it: `Northern Wire | 12 March 2026`."""
-    plain = _plain_digits(line)
+    plain = plain_digits(line)
     found = _date_at(plain) if len(line) <= _LONGEST else None
     if found is None:
         return False
