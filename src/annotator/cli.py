@@ -205,7 +205,8 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.rows and not exporter.rows:
         raise _Failed(f"The format {exporter.name} holds the whole project and has no rows; leave --rows out.", MISUSED)
 
-    from annotator.jobs.export_labels import ExportFailed, annotator_id, export
+    from annotator.jobs.export_labels import annotator_id, export
+    from annotator.jobs.output import ExportFailed
     from annotator.storage.errors import StorageError
 
     folder = _opened(arguments.project)

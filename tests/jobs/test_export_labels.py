@@ -18,7 +18,8 @@ import pytest
 
 from annotator.domain.documents import annotations_ref, article_ref
 from annotator.exporters import EXPORTERS, Exporter, ExportOptions, Source
-from annotator.jobs.export_labels import Exported, ExportFailed, annotator_id, export
+from annotator.jobs.export_labels import Exported, annotator_id, export
+from annotator.jobs.output import ExportFailed
 from annotator.jobs.progress import Cancelled
 from annotator.storage.folder import ProjectFolder
 from annotator.storage.layout import path_of

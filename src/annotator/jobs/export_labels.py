@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
-import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
@@ -17,38 +13,14 @@ from annotator.domain.documents import LABELS, PROJECT, DocumentRef, annotations
 from annotator.domain.labels import LabelSet
 from annotator.domain.projects import ProjectInfo
 from annotator.exporters import Exporter, ExportOptions, Said
+from annotator.jobs.output import ExportFailed, whole_file
 from annotator.jobs.progress import Cancelled, Progress
-from annotator.storage.atomic import sync_folder
-from annotator.storage.errors import StorageError, cause
+from annotator.storage.errors import StorageError
 from annotator.storage.folder import ProjectFolder
-from annotator.storage.layout import (
-    ANNOTATIONS,
-    ARTICLES,
-    JOURNAL,
-    LABELS_FILE,
-    PROJECT_FILE,
-    path_of,
-    temporary_name,
-)
+from annotator.storage.layout import path_of
 
-_OWN = frozenset({PROJECT_FILE, LABELS_FILE, ARTICLES, ANNOTATIONS, JOURNAL})
-_PREFIX = "export"
-_BUFFER = 128 * 1024  # bytes; the usual 8 kB make a system call for every ten rows
 _BEGINNING = 1024  # bytes, which hold everything that stands before the metadata
 _ADDED = re.compile(rb'\n "added": "([0-9T:.Z-]+)"')
-
-
-class ExportFailed(Exception):
-    """Nothing was exported; what stood at the place is as it was.
-
-    Attributes:
-        sentence: What happened and what to do, for the user.
-    """
-
-    def __init__(self, sentence: str) -> None:
-        """Keep the sentence."""
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 class Exported(NamedTuple):
@@ -87,16 +59,9 @@ def export(
         Cancelled: The user wants the file no more.
         In each case what stood in its place is as it was.
     """
-    target = _target(output)
-    source = FolderSource(folder, options.annotator, progress)
-    temporary = target.with_name(temporary_name(_PREFIX, secrets.token_hex(8)))
-    try:
-        _write(temporary, target, exporter, source, options)
-    except OSError as error:
-        reason, advice = cause(error)
-        raise ExportFailed(
-            f"“{output}” could not be written: {reason}. {advice.saving.removesuffix(',')} or choose another place."
-        ) from error
+    with whole_file(output) as file:
+        source = FolderSource(folder, options.annotator, progress)
+        exporter.write(source, file, options)
     return Exported(output, source.articles_given, source.annotations_given, tuple(source.left_out))
 
 
@@ -238,49 +203,3 @@ def _added(folder: ProjectFolder, article_id: str) -> str:
     except OSError:  # told when the article is loaded
         return ""
     return match[1].decode() if match else ""
-
-
-def _target(output: Path) -> Path:
-    """Return the file that is to be replaced; raises ExportFailed where it must not be."""
-    try:
-        target = output.resolve()
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        target, mode = output.resolve(), stat.S_IFREG
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
-        raise ExportFailed(f"“{output}” cannot be written: {_reason(error)}. Choose another place.") from error
-    if stat.S_ISDIR(mode):
-        raise ExportFailed(f"“{output}” is a folder; give the name of a file in it.")
-    if not stat.S_ISREG(mode):
-        raise ExportFailed(f"“{output}” is a device, not a file; choose another place.")
-    if not target.parent.is_dir():
-        raise ExportFailed(f"There is no folder “{target.parent}”; make it first, or choose another place.")
-    for project in target.parents:
-        if target.relative_to(project).parts[0].casefold() in _OWN and (project / PROJECT_FILE).is_file():
-            raise ExportFailed(f"“{output}” is among a project’s own files; choose another place for the export.")
-    return target
-
-
-def _write(temporary: Path, target: Path, exporter: Exporter, source: FolderSource, options: ExportOptions) -> None:
-    try:
-        with temporary.open("xb", buffering=_BUFFER) as file:
-            exporter.write(source, file, options)
-            _finish(file)
-        temporary.replace(target)
-    except BaseException:
-        # Where even this fails, the first error is the one to tell.
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    with suppress(OSError):  # the file is there; whether it survives a power cut is beyond a folder that cannot sync
-        sync_folder(target.parent)
-
-
-def _finish(file: BinaryIO) -> None:
-    """Wait until the file is on the disk."""
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _reason(error: OSError | RuntimeError) -> str:
-    return cause(error)[0] if isinstance(error, OSError) else "its links lead in a circle"

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from annotator import paths
 from annotator.gui.background import Task
 from annotator.gui.views.notice_bar import Level, Notice
-from annotator.jobs.export_labels import Exported, ExportFailed
+from annotator.jobs.export_labels import Exported
+from annotator.jobs.output import ExportFailed
 from annotator.jobs.progress import Cancelled
 from annotator.storage.errors import StorageError
 
