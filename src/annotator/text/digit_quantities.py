@@ -13,10 +13,12 @@ _UNITS = forms(
     """
     km m cm mm mi kg g t l ml ha km² m² h min sec s kw mw gw mb gb eur usd gbp euro euros dollar dollars chf kč zł lei
     uhr heures horas ore uur год года г км м кг т час часа часов мин руб ₽ млн млрд mio mia mrd
-    年 月 日 時 时 分 点 號 号 km/h
+    km/h
     """
 )
 """What makes of a number a measure, a time, a sum or part of a larger number."""
+_UNITS_UNSPACED = frozenset("年月日時时分秒点號号歳岁円元년월일시분세원万億亿千百")
+"""The same, as the first letter after it."""
 
 
 def read(text: str, tokens: Sequence[Token], language: str) -> list[Quantity]:
@@ -39,7 +41,7 @@ def _refused(tokens: Sequence[Token], first: int, end: int) -> bool:
     return (
         any(rule(tokens, first, end) for rule in look_alikes.RULES)
         or (end == first + 1 and look_alikes.is_year(tokens[first]))
-        or (end < len(tokens) and tokens[end].form in _UNITS)
+        or (end < len(tokens) and (tokens[end].form in _UNITS or tokens[end].form[:1] in _UNITS_UNSPACED))
         or (
             end < len(tokens)
             and tokens[end].text == "."

@@ -120,6 +120,8 @@ def _in_words(tokens: Sequence[Token], i: int) -> Number | None:
         current, room, at = 1, 1, at + 1
     while at < len(tokens):
         form = tokens[at].form
+        if form == "and" and at > i and _form(tokens, at + 2) == "half":
+            return _scaled(tokens, Fraction(total + current), at, spelled=True)
         joined = form == "and" and at > i and scale >= 100
         if joined and (at + 1 == len(tokens) or words.SIMPLE.get(tokens[at + 1].form, 0) == 0):
             break

@@ -117,7 +117,7 @@ def _number(tokens: Sequence[Token], i: int) -> Found | None:
     number = cardinal(tokens, i) or _plus(tokens, i)
     if number is None:
         return None
-    second = _second_of_range(tokens, number)
+    second = _second_of_range(tokens, i, number)
     ranged = _range(tokens, i, i, number, second) if second is not None else None
     if ranged is not None:
         return ranged
@@ -140,9 +140,11 @@ def _plus(tokens: Sequence[Token], i: int) -> Number | None:
     return None if value is None else Number(value, i + 1, 1, tokens[i].kind is TokenKind.WORD)
 
 
-def _second_of_range(tokens: Sequence[Token], low: Number) -> Number | None:
+def _second_of_range(tokens: Sequence[Token], i: int, low: Number) -> Number | None:
     """Return the number after "to", "or", or a dash."""
     joiner = _form(tokens, low.end)
+    if joiner == "to" and _form(tokens, i - 1) == "from":  # a change: "rose from 25 to 31"
+        return None
     if low.end + 1 >= len(tokens) or (joiner not in ("to", "or") and joiner not in _DASHES):
         return None
     if joiner in _DASHES and tokens[low.end + 1].start - tokens[low.end - 1].end > 1:
@@ -436,9 +438,13 @@ def _is_time(tokens: Sequence[Token], found: Found) -> bool:
     """4 p.m.; 0900 GMT; at 10."""
     if _form(tokens, found.end) in nouns.ZONES:
         return _form(tokens, found.end) != "local" or _form(tokens, found.end + 1) == "time"
-    if found.phrase is None and not found.partitive:
+    if found.phrase is None and not found.partitive and found.end == found.number + 1:
         before = _form(tokens, found.first - 1)
-        return before in ("at", "until", "till", "before", "after", "since", "in", "by", "on") and found.first > 0
+        return (
+            not _tells_toll(tokens, found.first)
+            and before in ("at", "until", "till", "before", "after", "since", "in", "by", "on")
+            and found.first > 0
+        )
     return False
 
 
@@ -458,10 +464,15 @@ def _is_age(tokens: Sequence[Token], found: Found) -> bool:
     if found.phrase is not None or found.partitive or found.first < found.number:
         return False
     if before in ("is", "was", "am") and after in ("", ".", ",", "when", "and", "at"):
-        return not any(_form(tokens, found.first - k) in nouns.PEOPLE_OF_SAYING for k in range(2, 8))
+        return not _tells_toll(tokens, found.first)
     return before in (",", "(") and (
         after in (",", ")", ".", ";", "") or (before == "," and _is_name(tokens, found.first - 2))
     )
+
+
+def _tells_toll(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether words shortly before make a bare number a toll: "the toll was 41", "put the number of dead at 41"."""
+    return any(token.form in nouns.TOLLS for token in tokens[max(first - 7, 0) : first])
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:

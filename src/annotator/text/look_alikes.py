@@ -29,9 +29,21 @@ def is_signed(tokens: Sequence[Token], first: int, end: int) -> bool:
 def is_joined(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Say whether a dash or a colon joins the number to another token: 2-1, 10:30, 2026-03-12, 770-123-4567."""
     return (
-        _touches(tokens, first - 1, first - 2, first)
+        _follows_number(tokens, first)
+        or _touches(tokens, first - 1, first - 2, first)
         or _touches(tokens, end, end + 1, end - 1)
         or (tokens[first].start > 0 and first > 0 and _is_dotted(tokens, first))
+    )
+
+
+def _follows_number(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether groups of digits make one number that is no count: 770 123 4567."""
+    before = tokens[first - 1] if first else None
+    return (
+        before is not None
+        and before.kind is TokenKind.NUMBER is tokens[first].kind
+        and before.end + 1 == tokens[first].start
+        and not is_year(before)
     )
 
 

@@ -68,7 +68,7 @@ STREETS: frozenset[str] = forms("street road avenue lane boulevard drive square 
 NUMBERED_UNITS: frozenset[str] = forms("brigade battalion commando division regiment squadron corps para")
 
 DETERMINERS: frozenset[str] = forms(
-    "the its their his her our your my these those this that a an such all each every any"
+    "the its their his her our your my these those this that a an another such all each every any"
 )
 
 STOPPERS: frozenset[str] = (
@@ -179,5 +179,5 @@ AFTER_PRONOUN_ONE: frozenset[str] = forms(
 
 SUPERLATIVES: frozenset[str] = forms("most least best worst few many only main top first last leading")
 
-PEOPLE_OF_SAYING: frozenset[str] = forms("toll tolls count number dead total tally fatalities figure death deaths")
-"""Subjects of which "was 25" tells a count, and not an age."""
+TOLLS: frozenset[str] = forms("toll tolls count number dead total tally fatalities figure death deaths")
+"""Words that make a bare number after "was", "at" a count, and not an age or a time."""

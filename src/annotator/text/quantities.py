@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.text import digit_quantities, english_quantities
+from annotator.text import arabic_quantities, digit_quantities, english_quantities
 from annotator.text.qualifiers import Qualifier, Quantity
 from annotator.text.tokens import Token, tokenise
 
@@ -24,4 +24,6 @@ def read_tokens(text: str, tokens: Sequence[Token], language: str = "en") -> lis
     """Return what `read` does, for a caller who has the tokens of the text already."""
     if language == "en":
         return english_quantities.read(text, tokens)
+    if language == "ar":
+        return arabic_quantities.read(text, tokens)
     return digit_quantities.read(text, tokens, language)

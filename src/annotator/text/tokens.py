@@ -43,13 +43,16 @@ class Token(NamedTuple):
 
 _MARKS_ON_LETTERS = "\u0300-\u036f\u064b-\u065f\u0670"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Letters of scripts that leave no space between a word and a number."""
 _REST = rf"[\w{_MARKS_ON_LETTERS}]"
 _TOKEN = re.compile(
     rf"""
     (?P<suffix>(?<=[\w.])['’][sS](?!\w))                # of the genitive; a word of its own
   | (?P<initials>(?:[^\W\d_]\.){{2,}})                  # U.S., p.m.
   | (?P<prefix>[وفبلك](?=\d))                           # Arabic writes "and 25" as one
-  | (?P<number>\d+(?:[.,٫٬]\d+)*)(?P<mixed>(?:[-‐‑]?[^\W\d_]{_REST}*)(?:[-‐‑]{_REST}+)*)?
+  | (?P<number>\d+(?:[.,٫٬]\d+)*)(?P<mixed>(?:[-‐‑]?(?![{_UNSPACED}])[^\W\d_]{_REST}*)(?:[-‐‑]{_REST}+)*)?
+  | (?P<unspaced>[{_UNSPACED}]+)
   | (?P<word>[^\W\d]{_REST}*(?:(?:[-‐‑]|['’](?![sS](?!\w))){_REST}+)*)
   | (?P<mark>[^\s{_UNSEEN}{_MARKS_ON_LETTERS}])
     """,
@@ -60,6 +63,7 @@ _KINDS = MappingProxyType(
         "suffix": TokenKind.WORD,
         "initials": TokenKind.WORD,
         "prefix": TokenKind.WORD,
+        "unspaced": TokenKind.WORD,
         "word": TokenKind.WORD,
         "number": TokenKind.NUMBER,
         "mixed": TokenKind.MIXED,
