@@ -1,0 +1,139 @@
+"""Casualty figures are read from sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.text.casualties import HARMS, SCOPES, VICTIM_KINDS, CasualtyReading, read
+from annotator.text.qualifiers import Qualifier
+from tests.benchmarks import casualty_quality as quality
+
+
+def brief(sentence: str, language: str = "en") -> list[tuple[str, int | None, int | None]]:
+    """Return harm, low and high of what is read."""
+    return [quality.key(reading) for reading in read(sentence, language)]
+
+
+def words(sentence: str) -> list[str]:
+    """Return the words that make the figures."""
+    return [sentence[reading.start : reading.end] for reading in read(sentence)]
+
+
+def test_each_victim_group_of_a_harm_is_a_figure_of_its_own() -> None:
+    sentence = (
+        "The attack on Friday killed a US civilian contractor and injured four US service members and two members of "
+        "the Iraqi Security Forces near the city."
+    )
+
+    first, second, third = read(sentence)
+
+    assert (first.harm, first.low, first.high, first.scope) == ("killed", 1, 1, "individual")
+    assert (first.victim_kind, first.nationality, first.group) == ("civilian", "US", "US civilian contractor")
+    assert (second.harm, second.low, second.victim_kind, second.nationality) == ("injured", 4, "state_combatant", "US")
+    assert (third.harm, third.low, third.victim_kind, third.nationality) == ("injured", 2, "state_combatant", "Iraqi")
+    assert second.quantity is not None
+    assert second.quantity.of(sentence) == "four"
+    assert third.victims is not None
+    assert third.victims.of(sentence) == "members of the Iraqi Security Forces"
+
+
+def test_a_verb_may_leave_its_victims_to_a_number() -> None:
+    killed, wounded = read("The strikes killed 25 of its fighters and wounded dozens.")
+
+    assert (killed.harm, killed.stated, killed.victim_kind) == ("killed", 25, "non_state_combatant")
+    assert (wounded.harm, wounded.qualifier, wounded.low, wounded.vague) == ("injured", "vague", 24, "dozens")
+
+
+def test_no_one_was_hurt_is_a_figure_of_none() -> None:
+    (reading,) = read("No one was immediately reported hurt in the rampage.")
+
+    assert (reading.harm, reading.qualifier, reading.low, reading.high) == ("injured", Qualifier.NONE, 0, 0)
+
+
+def test_bodies_that_arrived_so_far_are_a_partial_figure_with_a_part() -> None:
+    sentence = (
+        "Three militiamen's bodies, including one of a local commander, had so far arrived at a field hospital, "
+        "an army officer said."
+    )
+
+    whole, part = read(sentence)
+
+    assert (whole.harm, whole.low, whole.scope, whole.victim_kind) == ("killed", 3, "partial", "non_state_combatant")
+    assert (part.harm, part.low, part.scope) == ("killed", 1, "subset")
+
+
+def test_named_victims_are_a_figure_each() -> None:
+    sentence = "The raid killed U.S. Ambassador to Libya J. Christopher Stevens and Information Officer Sean Smith."
+
+    assert brief(sentence) == [("killed", 1, 1), ("killed", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They chanted ‘Death to America’.",
+        "The 30-plus rocket attack on Friday was the eleventh in two months.",
+        "It followed an attack two days earlier.",
+        "The court upheld the death sentence.",
+        "Hundreds of protesters set up tents outside the embassy.",
+    ],
+)
+def test_words_that_only_sound_like_harm_give_nothing(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_the_place_of_a_figure_is_the_number_and_the_people() -> None:
+    assert words("Gunmen killed at least three farmers of the village and a guard.") == [
+        "at least three farmers",
+        "a guard",
+    ]
+
+
+def test_an_unknown_language_gives_nothing() -> None:
+    assert read("Drei Menschen starben, 12 killed.", "de") == []
+
+
+@pytest.mark.parametrize(
+    "gold", list(quality.gold_sentences("tuned")), ids=lambda gold: f"{gold.genre}: {gold.text[:60]}"
+)
+def test_scope_and_words_are_read_where_the_gold_sentences_give_them(gold: quality.GoldSentence) -> None:
+    readings = read(gold.text, gold.language)
+    for wanted in gold.readings:
+        for found in readings:
+            if quality.key(found) == wanted.key and sum(each.key == wanted.key for each in gold.readings) == 1:
+                assert wanted.scope in ("", found.scope)
+                assert wanted.words in ("", gold.text[found.start : found.end])
+
+
+_WORDS = """
+    killed wounded died were was dead and , . two 12 people soldiers a of the including no one toll rose to bodies in
+    among them ( ) ' 's dozens shot hostage taken missing who by lives lost their injuries fled prisoners John Smith —
+    """
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+def check(reading: CasualtyReading, text: str) -> None:
+    """Fail where a reading does not hold together."""
+    assert 0 <= reading.start < reading.end <= len(text)
+    for span in (reading.quantity, reading.victims):
+        assert span is None or 0 <= span.start < span.end <= len(text)
+    assert reading.low is None or reading.high is None or reading.low <= reading.high
+    assert reading.harm in HARMS
+    assert reading.scope in SCOPES
+    assert reading.victim_kind in ("", *VICTIM_KINDS)
+    assert reading.rule
+
+
+@given(st.one_of(st.text(), st.lists(_PIECES, max_size=25).map(" ".join)), st.sampled_from(["en", "ar"]))
+def test_readings_of_any_text_have_sound_places_and_bounds(text: str, language: str) -> None:
+    for reading in read(text, language):
+        check(reading, text)
+
+
+def test_figures_in_tuned_sentences_are_read_well() -> None:
+    counted = quality.total("tuned")
+
+    assert counted.f1 >= 0.85
+    assert counted.false <= 0.05 * counted.negatives
