@@ -19,9 +19,12 @@ from annotator.gui.controllers.filing import SHOWN_AFTER_MS, Filing
 from annotator.gui.controllers.finding import Finding
 from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
+from annotator.gui.controllers.linking import HINTS as LINKING_HINTS
+from annotator.gui.controllers.linking import Linking
 from annotator.gui.controllers.reading import Reading
 from annotator.gui.controllers.safekeeping import Safekeeping, open_journal
 from annotator.gui.controllers.tagging import Tagging
+from annotator.gui.controllers.travelling import Travelling
 from annotator.gui.desk import Desk
 from annotator.gui.models.article_table import ArticleTable
 from annotator.gui.pages import ARTICLE, Pages
@@ -29,6 +32,7 @@ from annotator.gui.session import Session, system_pen
 from annotator.gui.views.article_list import ArticleList
 from annotator.gui.views.article_view import ArticleView
 from annotator.gui.views.find_bar import FindBar
+from annotator.gui.views.mode_bar import ModeBar
 from annotator.gui.views.notice_bar import Level, Notice
 from annotator.gui.views.tag_panel import TagPanel
 from annotator.gui.widgets import focus_into, order_stops
@@ -77,13 +81,16 @@ class OpenProject(QObject):
         self.tags = TagPanel(look)
         self.side = QStackedWidget()
         self.side.addWidget(self.tags)
-        self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar,))
+        self.link_bar = ModeBar("link", "Linking", look)
+        self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar, self.link_bar))
         self.pages = Pages(self.workspace)
         self._notices: NoticeBar | None = None
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
         self.reading = Reading(self.desk, self.view, self.labelling, window, self)
+        self.travelling = Travelling(self.desk, self.view, self.labelling, self)
+        self.linking = Linking(self.desk, self.view, self.labelling, self.travelling, self.link_bar, self)
         self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
         self.label_set = LabelSetEditing(self.desk, self.side, window, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
@@ -98,9 +105,14 @@ class OpenProject(QObject):
 
     def handlers(self) -> dict[str, Handler]:
         """What serves which action while the project is open."""
+        return self.linking.guarded(self._handlers())
+
+    def _handlers(self) -> dict[str, Handler]:
         return {
             **self.browsing.handlers(),
             **self.reading.handlers(),
+            **self.travelling.handlers(),
+            **self.linking.handlers(),
             **self.labelling.handlers(),
             **self.tagging.handlers(),
             **self.finding.handlers(),
@@ -200,6 +212,7 @@ class OpenProject(QObject):
             self.tags,
             self.label_set,
             self.find_bar,
+            self.link_bar,
             self.finding,
             self.workspace,
             self.pages,
@@ -306,6 +319,7 @@ class OpenProject(QObject):
         self.workspace.widths_changed.connect(
             lambda left, right: self._preferences.change(articles_width=left, tags_width=right)
         )
+        self.linking.changed.connect(self._show_place)
         self.session.undo_stack.indexChanged.connect(self._show_history)
         self.session.edited.connect(self._edited)
         actions.set_source("edit.history", self._history)
@@ -375,6 +389,10 @@ class OpenProject(QObject):
         if not self.desk.article_id:
             self._window.show_place("")
             self._window.set_hints((("Ctrl+I", "import"), ("Ctrl+V", "paste")))
+            return
+        if self.linking.is_linking:
+            self._window.show_place(f"Linking · {self.tagging.place()}")
+            self._window.set_hints(LINKING_HINTS)
             return
         self._window.show_place(self.tagging.place())
         keys = [label.key for label in self.session.label_set.labels if label.key]

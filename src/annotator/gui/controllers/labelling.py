@@ -27,6 +27,7 @@ class Labelling(QObject):
 
     Attributes:
         selected: Id of the annotation that Delete and notes act on; empty for none.
+        held: Why digits do nothing now, as a sentence; empty where they label.
     """
 
     selection_changed = Signal()
@@ -39,6 +40,7 @@ class Labelling(QObject):
         self._view = view
         self._preferences = preferences
         self.selected = ""
+        self.held = ""
         self._last_label = ""
         view.digit_pressed.connect(self.press_digit)
 
@@ -67,6 +69,9 @@ class Labelling(QObject):
 
     def press_digit(self, digit: int, shifted: bool) -> None:
         """Do what a digit says; with Shift, or where the preferences swap the two, go on to the next sentence."""
+        if self.held:
+            self._desk.said.emit(self.held)
+            return
         moves_on = shifted != self._preferences.value.digit_moves_on
         if digit == 0:
             if self.mark_read() and moves_on:

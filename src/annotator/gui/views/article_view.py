@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from annotator.gui.digits import digit_of
 from annotator.gui.overriding import override
 from annotator.gui.views.article import accessible
+from annotator.gui.views.article.link_lines import LinkEnd, paint_link_lines
 from annotator.gui.views.article.marks import ChipItem, names_of
 from annotator.gui.views.article.page import ArticlePage, Cursor, is_read
 from annotator.gui.views.article.painting import RowPainter, RowState
@@ -28,7 +29,7 @@ from annotator.gui.views.article.words import words
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtGui import (
         QDragEnterEvent,
@@ -57,6 +58,9 @@ class ArticleView(QAbstractScrollArea):
 
     It changes nothing itself: it says which digit was pressed, and `targets` says what a label would be given to.
     Labelling never moves a line of the text.
+
+    Attributes:
+        takes_tab: Whether Tab chooses something here and does not leave the view.
     """
 
     cursor_moved = Signal()
@@ -65,6 +69,8 @@ class ArticleView(QAbstractScrollArea):
     """A digit from 0 to 9, and whether Shift was held."""
     annotation_activated = Signal(str)
     """The chip of the annotation with this id was clicked."""
+    tab_pressed = Signal(int)
+    """Tab (+1) or Shift+Tab (-1) was pressed while the view takes them."""
     menu_requested = Signal(QPoint)
     """The menu for the current place is wanted at this point of the screen."""
     files_dropped = Signal(list)
@@ -97,6 +103,9 @@ class ArticleView(QAbstractScrollArea):
         self._found_starts: list[int] = []
         self._found_now = -1
         self._chosen: str | None = None
+        self._link_shown: tuple[str, str] | None = None
+        self._pointed: tuple[str, ...] = ()
+        self.takes_tab = False
         self._hover: int | None = None
         self._words: tuple[Span, list[Span]] | None = None
         self._syncing = False
@@ -120,6 +129,7 @@ class ArticleView(QAbstractScrollArea):
         self._cursor = Cursor()
         self._found, self._found_starts, self._found_now = (), [], -1
         self._chosen = self._hover = self._words = self._drag_word = self._pressed_at = None
+        self._link_shown, self._pointed = None, ()
         self._drag_timer.stop()
         self._sheet = None
         if page is not None:
@@ -175,6 +185,12 @@ class ArticleView(QAbstractScrollArea):
         """Mark the chip and the words of an annotation."""
         if annotation_id != self._chosen:
             self._chosen = annotation_id
+            self.viewport().update()
+
+    def set_link_shown(self, link: tuple[str, str] | None) -> None:
+        """Draw a line from one annotation to another, given by their ids; None draws none but under the pointer."""
+        if link != self._link_shown:
+            self._link_shown = link
             self.viewport().update()
 
     # -- where the user stands ----------------------------------------------------------------------------------------
@@ -417,6 +433,7 @@ class ArticleView(QAbstractScrollArea):
             if self._sheet is not None:
                 self._unseen = False
                 self._paint_rows(painter, event.region())
+                self._paint_links(painter)
             else:
                 self._paint_invitation(painter)
 
@@ -448,6 +465,7 @@ class ArticleView(QAbstractScrollArea):
             return True
         if event.type() == QEvent.Type.Leave:
             self._set_hover(None)
+            self._point_at(())
         return super().viewportEvent(event)
 
     # -- Qt: keys -----------------------------------------------------------------------------------------------------
@@ -472,6 +490,13 @@ class ArticleView(QAbstractScrollArea):
         event.accept()
         if self._sheet is not None and not event.isAutoRepeat():
             self.digit_pressed.emit(digit, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    @override
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        if self.takes_tab:
+            self.tab_pressed.emit(1 if forwards else -1)
+            return True
+        return super().focusNextPrevChild(forwards)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -884,6 +909,15 @@ class ArticleView(QAbstractScrollArea):
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
         self._set_hover(hover)
+        mine = chip is not None and isinstance(chip.item, ChipItem) and not chip.item.person
+        self._point_at(chip.item.annotations if mine else ())  # type: ignore[union-attr]  # it is a ChipItem then
+
+    def _point_at(self, annotations: tuple[str, ...]) -> None:
+        if annotations != self._pointed:
+            had_lines = bool(self._links())
+            self._pointed = annotations
+            if had_lines or self._links():
+                self.viewport().update()
 
     def _set_hover(self, number: int | None) -> None:
         if number != self._hover:
@@ -933,6 +967,41 @@ class ArticleView(QAbstractScrollArea):
             # What changed may be the line above the headline and one paragraph, with others between the two.
             if region.intersects(QRect(0, text_top - 5, width, math.ceil(height) + 10)):
                 row_painter.paint(painter, text_top, row, marks, placement, self._row_state(number), clip)
+
+    def _links(self) -> list[tuple[str, str]]:
+        """Return the links whose lines are drawn, as ids of where they begin and end."""
+        found = [self._link_shown] if self._link_shown is not None else []
+        if self._pointed:
+            labels, pointed = self._shown.page.labels, set(self._pointed)
+            for annotation_id in self._pointed:
+                annotation = labels.get(annotation_id)
+                found += [(annotation_id, link.to) for link in annotation.links] if annotation is not None else []
+            for source in labels.pointing_at(pointed):
+                found += [(source.id, link.to) for link in source.links if link.to in pointed]
+        return list(dict.fromkeys(found))
+
+    def _paint_links(self, painter: QPainter) -> None:
+        links = self._links()
+        if not links:
+            return
+        chips = {
+            annotation: rect
+            for rect, placed in self._shown.placed_chips()
+            if isinstance(placed.item, ChipItem) and not placed.item.person
+            for annotation in placed.item.annotations
+        }
+        ends = [(self._link_end(source, chips), self._link_end(target, chips)) for source, target in links]
+        left = round(self._shown.columns.chip_x)
+        paint_link_lines(painter, self._look, ends, left, self.viewport().height())
+
+    def _link_end(self, annotation_id: str, chips: Mapping[str, QRect]) -> LinkEnd:
+        chip = chips.get(annotation_id)
+        if chip is not None:
+            return LinkEnd(chip)
+        annotation = self._shown.page.labels.get(annotation_id)
+        first = next((row for row, _ in self._shown.in_sight()), 0)
+        start = self._shown.rows[first].start if len(self._shown.rows) else 0
+        return LinkEnd(None, above=annotation is not None and annotation.start < start)
 
     def _row_state(self, number: int) -> RowState:
         page, row = self._shown.page, self._shown.rows[number]
