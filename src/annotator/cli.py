@@ -227,7 +227,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from annotator.jobs.check import check
+    from annotator.jobs.check import check, file_of
     from annotator.storage.errors import DamagedFile, StorageError
     from annotator.storage.folder import ProjectFolder
 
@@ -242,7 +242,7 @@ def _check(arguments: argparse.Namespace) -> int:
         with _progress() as progress:
             for problem in check(folder, progress):
                 sound = False
-                place = f"{problem.path}: {problem.place}" if problem.place else problem.path
+                place = ": ".join(part for part in (file_of(problem), problem.where.place) if part)
                 _say(f"{place}: {problem.sentence} {problem.advice}".rstrip())
     except StorageError as error:
         raise _Failed(error.sentence) from error

@@ -9,13 +9,21 @@ from typing import Any
 
 import pytest
 
-from annotator.domain.documents import LABELS, PROJECT, DocumentRef, annotations_ref, article_ref
-from annotator.jobs.check import Problem, Rules, check
+from annotator.analysis.problems.problem import Problem, Where
+from annotator.analysis.problems.rule import Rule
+from annotator.analysis.problems.rules import Rules as RulesOnWhatIsSaid
+from annotator.domain.annotations import ArticleLabels
+from annotator.domain.articles import Article
+from annotator.domain.attributes import IncidentAttribute
+from annotator.domain.decisions import AnnotationRef, Decision, Ruling, decision_id, in_order
+from annotator.domain.documents import LABELS, PROJECT, DocumentRef, annotations_ref, article_ref, decision_ref
+from annotator.domain.labels import Label
+from annotator.jobs.check import RULES, Check, Rules, check, file_of
 from annotator.jobs.progress import Unwatched
 from annotator.storage.folder import ProjectFolder
 from annotator.storage.layout import path_of, temporary_name
 from annotator.text.spans import Span
-from tests.exporters.sources import annotation
+from tests.exporters.sources import TIME, annotation, article
 from tests.jobs.projects import FIRST, SECOND, Reports, on_sentence, project, say
 
 ADAS = annotations_ref("ada", FIRST.id)
@@ -56,8 +64,8 @@ def test_a_damaged_file_is_named_with_the_place(folder: ProjectFolder) -> None:
 
     problem = the_problem(folder)
 
-    assert problem.path == str(path_of(article_ref(SECOND.id)))
-    assert problem.place
+    assert file_of(problem) == str(path_of(article_ref(SECOND.id)))
+    assert problem.where.place
     assert "damaged" in problem.sentence
     assert problem.advice
 
@@ -67,7 +75,7 @@ def test_a_damaged_project_is_checked_all_the_same(folder: ProjectFolder, ref: D
     (folder.path / path_of(ref)).write_bytes(b"")
     (folder.path / path_of(ADAS)).write_bytes(b"\0\0")
 
-    assert [problem.path for problem in problems(folder)] == [str(path_of(ref)), str(path_of(ADAS))]
+    assert [file_of(problem) for problem in problems(folder)] == [str(path_of(ref)), str(path_of(ADAS))]
 
 
 def test_a_missing_project_file_is_a_problem(folder: ProjectFolder) -> None:
@@ -81,7 +89,7 @@ def test_a_file_of_a_newer_version_is_told(folder: ProjectFolder) -> None:
 
     problem = the_problem(folder)
 
-    assert problem.path == str(path_of(ADAS))
+    assert file_of(problem) == str(path_of(ADAS))
     assert "newer version" in problem.sentence
 
 
@@ -95,7 +103,7 @@ def test_an_article_in_anothers_place_is_found(folder: ProjectFolder) -> None:
     first, second = (folder.path / path_of(article_ref(each.id)) for each in (FIRST, SECOND))
     second.write_bytes(first.read_bytes())
 
-    assert the_problem(folder).place == "key id"
+    assert the_problem(folder).where.place == "key id"
 
 
 def test_text_that_no_sentence_holds_is_found(folder: ProjectFolder) -> None:
@@ -104,9 +112,9 @@ def test_text_that_no_sentence_holds_is_found(folder: ProjectFolder) -> None:
 
     rewrite(folder, article_ref(FIRST.id), drop_the_last)
 
-    problem = next(each for each in problems(folder) if each.path == str(path_of(article_ref(FIRST.id))))
+    problem = next(each for each in problems(folder) if file_of(each) == str(path_of(article_ref(FIRST.id))))
     assert "so it is not shown" in problem.sentence
-    assert problem.place.startswith("characters ")
+    assert problem.where.place.startswith("characters ")
 
 
 def test_a_label_whose_text_no_longer_matches_is_found(folder: ProjectFolder) -> None:
@@ -114,7 +122,7 @@ def test_a_label_whose_text_no_longer_matches_is_found(folder: ProjectFolder) ->
 
     problem = the_problem(folder)
 
-    assert (problem.path, problem.place) == (str(path_of(ADAS)), "annotation a1")
+    assert (file_of(problem), problem.where.place) == (str(path_of(ADAS)), "annotation a1")
     assert "“Air strikes wounded 25.”" in problem.sentence
     assert "“Air strikes killed 25.”" in problem.sentence
 
@@ -126,13 +134,13 @@ def test_offsets_behind_the_text_are_found(folder: ProjectFolder) -> None:
 
     rewrite(folder, ADAS, move)
 
-    assert [problem.place for problem in problems(folder)] == ["annotation a1", "reviewed at 0"]
+    assert [problem.where.place for problem in problems(folder)] == ["annotation a1", "reviewed at 0"]
 
 
 def test_labels_of_another_text_are_found(folder: ProjectFolder) -> None:
     rewrite(folder, ADAS, lambda data: data.update(text_sha256="0" * 64))
 
-    assert the_problem(folder).place == "key text_sha256"
+    assert the_problem(folder).where.place == "key text_sha256"
 
 
 def test_an_unknown_label_is_found(folder: ProjectFolder) -> None:
@@ -140,7 +148,7 @@ def test_an_unknown_label_is_found(folder: ProjectFolder) -> None:
 
     problem = the_problem(folder)
 
-    assert problem.place == "annotation b1"
+    assert problem.where.place == "annotation b1"
     assert "'rumour'" in problem.sentence
 
 
@@ -149,7 +157,7 @@ def test_two_annotations_with_one_id_are_found(folder: ProjectFolder) -> None:
 
     problem = the_problem(folder)
 
-    assert problem.path == str(path_of(annotations_ref("bob", FIRST.id)))
+    assert file_of(problem) == str(path_of(annotations_ref("bob", FIRST.id)))
     assert "ada has the same id" in problem.sentence
 
 
@@ -164,7 +172,7 @@ def test_labels_of_an_article_that_is_gone_are_found(folder: ProjectFolder) -> N
 
     problem = the_problem(folder)
 
-    assert problem.path == str(path_of(ADAS))
+    assert file_of(problem) == str(path_of(ADAS))
     assert str(path_of(article_ref(FIRST.id))) in problem.advice
 
 
@@ -172,18 +180,17 @@ def test_a_temporary_file_that_was_left_is_found(folder: ProjectFolder) -> None:
     name = temporary_name("labels.json", "0123456789abcdef")
     (folder.path / name).touch()
 
-    assert the_problem(folder).path == name
+    assert file_of(the_problem(folder)) == name
 
 
 def test_a_file_that_is_not_the_projects_is_found(folder: ProjectFolder) -> None:
     (folder.path / "articles" / "notes.json").write_text("{}", encoding="utf-8")
     (folder.path / "labels.csv").write_text("a,b", encoding="utf-8")
 
-    assert the_problem(folder).path == "articles/notes.json"
+    assert file_of(the_problem(folder)) == "articles/notes.json"
 
 
 def test_edits_that_are_only_in_the_journal_are_told(folder: ProjectFolder) -> None:
-    from annotator.domain.annotations import ArticleLabels
     from annotator.domain.editing import set_done
 
     labels = folder.load(ADAS)
@@ -209,11 +216,14 @@ def test_a_cancelled_check_ends(folder: ProjectFolder) -> None:
 
 
 def test_rules_can_be_added(folder: ProjectFolder) -> None:
-    rules = Rules(files=(), articles=(lambda subject: iter([Problem(subject.article.id, "", "Too short.", "")]),))
+    too_short: Rule[Article] = Rule(
+        "short", "Too short", lambda article: iter([Problem(Where(article_ref(article.id)), "Too short.")])
+    )
 
-    found = list(check(folder, Unwatched(), rules))
+    found = list(check(folder, Unwatched(), Rules(said=RulesOnWhatIsSaid(articles=(too_short,)))))
 
-    assert [problem.path for problem in found] == sorted((FIRST.id, SECOND.id))
+    assert [problem.where.article for problem in found] == sorted((FIRST.id, SECOND.id))
+    assert {problem.rule for problem in found} == {"short"}
 
 
 def test_a_span_that_touches_the_last_character_is_sound(folder: ProjectFolder) -> None:
@@ -222,3 +232,88 @@ def test_a_span_that_touches_the_last_character_is_sound(folder: ProjectFolder) 
     say(folder, "ada", SECOND, whole)
 
     assert problems(folder) == []
+
+
+def test_a_minimum_above_its_maximum_is_told_as_that(folder: ProjectFolder) -> None:
+    def turn_round(data: dict[str, Any]) -> None:
+        quantity = {"text": "20 to 30", "qualifier": "range", "low": 30, "high": 20}
+        data["annotations"][0]["attributes"] = {"quantity": quantity}
+
+    rewrite(folder, ADAS, turn_round)
+
+    problem = the_problem(folder)
+
+    assert problem.rule == "minimum_above_maximum"
+    assert problem.where.place == "annotation a1, quantity"
+    assert "30, is above its maximum, 20" in problem.sentence
+
+
+@pytest.mark.parametrize(
+    "annotations", [7, [7], [{"attributes": 7}], [{"attributes": {"quantity": {"low": 2, "high": 1}}}]]
+)
+def test_a_file_that_is_damaged_in_any_other_way_is_told_as_damaged(folder: ProjectFolder, annotations: object) -> None:
+    rewrite(folder, ADAS, lambda data: data.update(annotations=annotations))
+
+    assert the_problem(folder).rule == "unreadable"
+
+
+def test_edits_that_were_set_aside_are_told(folder: ProjectFolder) -> None:
+    (folder.path / "journal").mkdir(exist_ok=True)
+    (folder.path / "journal" / "ada.kept-1.jsonl").write_text("head\none\ntwo\n", encoding="utf-8")
+
+    assert the_problem(folder).sentence == "2 edits were set aside."
+
+
+def test_the_same_sentence_labelled_differently_in_two_articles_is_found(tmp_path: Path) -> None:
+    other = article(["Air strikes killed 25."], title="Third")
+    made = project(tmp_path / "project", FIRST, other)
+    say(made, "ada", FIRST, on_sentence(FIRST, 1))
+    say(made, "ada", other, on_sentence(other, 0, "claim"))
+
+    problem = the_problem(made)
+
+    assert problem.rule == "labelled_differently"
+    assert problem.other is not None
+    assert {problem.where.article, problem.other.article} == {FIRST.id, other.id}
+
+
+def test_a_decision_about_what_is_gone_is_found(folder: ProjectFolder) -> None:
+    there = AnnotationRef(article=FIRST.id, annotator="ada", annotation="a1")
+    gone = AnnotationRef(article=SECOND.id, annotator="ada", annotation="a1")
+    id_ = decision_id(there, gone)
+    ruling = Ruling(of=in_order(there, gone), verdict="contested", by="ada", made=TIME)
+    folder.save(decision_ref(id_), Decision(id=id_, ruling=ruling))
+
+    assert the_problem(folder).rule == "decision_lost"
+
+
+def test_an_incident_that_cannot_be_read_is_not_told_as_unknown(folder: ProjectFolder) -> None:
+    asked = IncidentAttribute(id="incident", name="Incident")
+    event = Label(id="event", name="Event", attributes=(asked,))
+    labels = folder.load(LABELS)
+    folder.save(LABELS, labels.model_copy(update={"labels": (event,)}))
+    say(folder, "bob", FIRST, on_sentence(FIRST, 1, id="b1", attributes={"incident": "raid"}))
+    assert the_problem(folder).rule == "unknown_incident"
+
+    (folder.path / "incidents").mkdir()
+    (folder.path / "incidents" / "raid.json").write_bytes(b"\0")
+
+    assert the_problem(folder).rule == "unreadable"
+
+
+def test_what_is_newer_than_its_file_is_looked_at_instead(folder: ProjectFolder) -> None:
+    labels = folder.load(ADAS)
+    assert isinstance(labels, ArticleLabels)
+    changed = labels.model_copy(update={"annotations": (on_sentence(FIRST, 1, "rumour", id="a1"),)})
+
+    walk = Check(folder, RULES, {ADAS: changed})
+
+    assert list(walk.begin()) == []
+    assert [problem.rule for report in walk.articles(Unwatched()) for problem in report.problems] == ["unknown_label"]
+    assert list(walk.end()) == []
+
+
+def test_every_rule_has_an_id_of_its_own_and_a_name() -> None:
+    rules = list(RULES.all)
+
+    assert len({rule.id for rule in rules}) == len({rule.name for rule in rules}) == len(rules)

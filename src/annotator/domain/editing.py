@@ -210,6 +210,31 @@ def set_links(
     return Edit(title=title, changes=(change,), place=Place(labels.article, annotation.start))
 
 
+def cut_link(labels: ArticleLabels, annotation: Annotation, link: Link, pen: Pen) -> Edit | None:
+    """Take one link of an annotation away, wherever it leads; nothing to do gives None."""
+    links = tuple(each for each in annotation.links if each != link)
+    if links == annotation.links:
+        return None
+    change = _exchange(labels, annotation, _modified(annotation, pen, links=links))
+    return Edit(title="Cut a link", changes=(change,), place=Place(labels.article, annotation.start))
+
+
+def move_annotation(article: Article, labels: ArticleLabels, annotation: Annotation, to: Span, pen: Pen) -> Edit | None:
+    """Put an annotation on another stretch of the text; nothing to do gives None.
+
+    Raises:
+        EditRefused: The stretch is empty or does not lie in the text.
+    """
+    if not 0 <= to.start < to.end <= len(article.text):
+        raise EditRefused("There is no text where the label should go.")
+    quote, unit = to.of(article.text), "sentence" if is_sentence(article, to) else "span"
+    if (annotation.span, annotation.quote) == (to, quote):
+        return None
+    moved = _modified(annotation, pen, start=to.start, end=to.end, quote=quote, unit=unit)
+    change = _exchange(labels, annotation, moved)
+    return Edit(title=f"Move a label to {_quoted(quote)}", changes=(change,), place=Place(article.id, to.start))
+
+
 def dismiss(labels: ArticleLabels, spans: Sequence[Span], *, dismissed: bool = True) -> Edit | None:
     """Say that what is proposed for the spans is not wanted, or wanted again; nothing to do gives None."""
     after = labels.dismissed

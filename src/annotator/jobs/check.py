@@ -1,225 +1,197 @@
-"""Whether a project is sound: every file readable, every label where its text is.
+"""Whether a project is sound: every file readable, every label where its text is, and what is said without fault.
 
-A rule is a small function in `RULES`; it looks at one thing and yields what it finds wrong.
+The rules on what a project says are in `annotator.analysis.problems.rules`; here are those on its files, and the walk
+through a folder that shows everything to all of them.
 """
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from annotator.analysis.problems.incident_rules import Rulings
+from annotator.analysis.problems.problem import Problem, Where
+from annotator.analysis.problems.repeated import Repetitions
+from annotator.analysis.problems.report import ArticleReport, report_on
+from annotator.analysis.problems.rule import Rule, found
+from annotator.analysis.problems.rules import RULES as SAID
+from annotator.analysis.problems.rules import Rules as RulesOnWhatIsSaid
+from annotator.analysis.problems.subjects import Standards, Subject
 from annotator.domain.annotations import ArticleLabels
-from annotator.domain.articles import Article, article_id
-from annotator.domain.documents import LABELS, PROJECT, Document, DocumentRef, annotations_ref, article_ref
+from annotator.domain.articles import Article
+from annotator.domain.counting import BUILT_IN_RULES
+from annotator.domain.decisions import Decision, Ruling
+from annotator.domain.documents import LABELS, PROJECT, Document, DocumentRef, article_ref
+from annotator.domain.incidents import Incident, IncidentFacts
 from annotator.domain.labels import LabelSet
+from annotator.domain.projects import ProjectInfo
 from annotator.jobs.progress import Progress
 from annotator.storage.errors import DamagedFile, StorageError
 from annotator.storage.folder import ProjectFolder
 from annotator.storage.layout import ANNOTATIONS, ARTICLES, JOURNAL, is_temporary, path_of, ref_of
 
 
-class Problem(NamedTuple):
-    """One thing that is wrong in a project.
+class ProjectFile(NamedTuple):
+    """One file of a project's folder.
 
     Attributes:
-        path: The file, inside the project's folder.
-        place: Where in it; empty where the whole file is meant.
-        sentence: What is wrong.
-        advice: What to do.
+        path: Where it is.
+        name: Its path inside the folder.
     """
 
-    path: str
-    place: str
-    sentence: str
-    advice: str
+    path: Path
+    name: PurePosixPath
 
 
-class Subject(NamedTuple):
-    """An article with what everyone said of it.
+class Unreadable(NamedTuple):
+    """A document that could not be read, or only in part, and why."""
 
-    Attributes:
-        labels: Those that could be read.
-        label_set: None where it could not be read.
-    """
-
-    article: Article
-    labels: tuple[ArticleLabels, ...]
-    label_set: LabelSet | None
+    ref: DocumentRef
+    path: Path
+    error: StorageError
 
 
 class Rules(NamedTuple):
-    """The rules by what they look at.
+    """The registry of all rules: on files, and on what they say.
 
     Attributes:
-        files: One file of the folder, by its path and its path inside the folder.
-        articles: One article with its labels.
+        files: One file of the folder.
+        refs: The names of all documents that have a file.
+        unreadable: A document that could not be read; the first rule that finds something has the say.
+        said: The rules on what a project says.
     """
 
-    files: tuple[Callable[[Path, PurePosixPath], Iterator[Problem]], ...]
-    articles: tuple[Callable[[Subject], Iterator[Problem]], ...]
+    files: tuple[Rule[ProjectFile], ...] = ()
+    refs: tuple[Rule[tuple[DocumentRef, ...]], ...] = ()
+    unreadable: tuple[Rule[Unreadable], ...] = ()
+    said: RulesOnWhatIsSaid = SAID
+
+    @property
+    def all(self) -> Iterator[Rule[Any]]:
+        """Every rule, in the order in which problems are listed."""
+        yield from self.unreadable
+        yield from self.files
+        yield from self.refs
+        yield from self.said.all
 
 
 # -- rules on files ----------------------------------------------------------------------------------------------------
 
 
-def leftover(_path: Path, name: PurePosixPath) -> Iterator[Problem]:
+def leftover(file: ProjectFile) -> Iterator[Problem]:
     """Find temporary files of saves that were killed."""
-    if is_temporary(name.name):
-        yield Problem(
-            str(name),
-            "",
+    if is_temporary(file.name.name):
+        yield _in_file(
+            file.name,
             "This temporary file was left behind by a save that did not end.",
             "Delete it if no program is saving right now.",
         )
 
 
-def pending_edits(path: Path, name: PurePosixPath) -> Iterator[Problem]:
+def pending_edits(file: ProjectFile) -> Iterator[Problem]:
     """Find edits that are in a journal and may not be in the files yet."""
-    if name.parts[0] != JOURNAL or path.suffix != ".jsonl":
+    if ".kept-" not in file.name.name:
+        yield from _edits(
+            file, "may not be in the files yet", "Open the project in the window once; it completes them."
+        )
+
+
+def edits_set_aside(file: ProjectFile) -> Iterator[Problem]:
+    """Find edits that fitted no more and were set aside."""
+    if ".kept-" in file.name.name:
+        yield from _edits(file, "set aside", "Look at them, and delete the file when they are not wanted.")
+
+
+def _edits(file: ProjectFile, state: str, advice: str) -> Iterator[Problem]:
+    if file.name.parts[0] != JOURNAL or file.path.suffix != ".jsonl":
         return
     try:
-        _, *edits = path.read_bytes().rstrip(b"\n").split(b"\n")
+        _, *edits = file.path.read_bytes().rstrip(b"\n").split(b"\n")
     except OSError as error:
-        yield Problem(str(name), "", f"The journal cannot be read: {error.strerror}.", "Ask for the right to read it.")
+        yield _in_file(file.name, f"The journal cannot be read: {error.strerror}.", "Ask for the right to read it.")
         return
-    if not edits:
-        return
-    if ".kept-" in name.name:
-        what, advice = "were set aside", "Look at them, and delete the file when they are not wanted."
-    else:
-        what, advice = "may not be in the files yet", "Open the project in the window once; it completes them."
-    count = f"{len(edits)} edits" if len(edits) > 1 else "One edit"
-    yield Problem(str(name), "", f"{count} {what if len(edits) > 1 else what.replace('were', 'was')}.", advice)
+    if edits:
+        count = f"{len(edits)} edits" if len(edits) > 1 else "One edit"
+        if state == "set aside":
+            state = "were set aside" if len(edits) > 1 else "was set aside"
+        yield _in_file(file.name, f"{count} {state}.", advice)
 
 
-def stranger(_path: Path, name: PurePosixPath) -> Iterator[Problem]:
+def stranger(file: ProjectFile) -> Iterator[Problem]:
     """Find files among the articles and annotations that the project does not know."""
+    name = file.name
     if name.parts[0] in (ARTICLES, ANNOTATIONS) and ref_of(name) is None and not name.name.startswith("."):
-        yield Problem(
-            str(name), "", "This is no file of the project, so nothing in it is read.", "Move it out of the project."
-        )
+        yield _in_file(name, "This is no file of the project, so nothing in it is read.", "Move it out of the project.")
 
 
-# -- rules on articles and their labels --------------------------------------------------------------------------------
-
-
-def article_goes_by_its_text(subject: Subject) -> Iterator[Problem]:
-    """Find articles whose id is not the one that their text gives."""
-    article = subject.article
-    if article.id != article_id(article.text_sha256):
-        yield Problem(
-            _name(article_ref(article.id)),
-            "key id",
-            "The id does not belong to this text, so the same text could be imported twice.",
-            "Import the text again and label the new article.",
-        )
-
-
-def every_word_is_in_a_sentence(subject: Subject) -> Iterator[Problem]:
-    """Find text that no sentence holds, so that nobody sees it."""
-    article = subject.article
-    at = 0
-    for start, end in [*article.sentences.spans, (len(article.text), len(article.text))]:
-        if article.text[at:start].strip():
+def labels_without_an_article(refs: tuple[DocumentRef, ...]) -> Iterator[Problem]:
+    """Find labels of articles that the project does not have."""
+    articles = {ref.article for ref in refs if ref.kind == "article"}
+    for ref in refs:
+        if ref.kind == "annotations" and ref.article not in articles:
             yield Problem(
-                _name(article_ref(article.id)),
-                f"characters {at} to {start}",
-                f"No sentence holds {_short(article.text[at:start])}, so it is not shown.",
-                "Put a good copy of the file in its place.",
-            )
-        at = end
-
-
-def labels_are_of_this_text(subject: Subject) -> Iterator[Problem]:
-    """Find labels that were given to another text."""
-    for labels in subject.labels:
-        if labels.text_sha256 != subject.article.text_sha256:
-            yield _of(
-                labels,
-                "key text_sha256",
-                "The labels were given to another text than the article has now.",
-                "Put the article’s file back as it was.",
+                Where(ref),
+                "It labels an article that the project does not have.",
+                f"Put {path_of(article_ref(ref.article))} back, or move this file away.",
             )
 
 
-def spans_lie_in_the_text(subject: Subject) -> Iterator[Problem]:
-    """Find offsets beyond the end of the text."""
-    length = len(subject.article.text)
-    for labels in subject.labels:
-        stretches = [
-            *((f"annotation {each.id}", each.end) for each in labels.annotations),
-            *((f"note at {each.start}", each.end) for each in labels.notes),
-            *((f"reviewed at {each.start}", each.end) for each in labels.reviewed),
-        ]
-        for place, end in stretches:
-            if end > length:
-                yield _of(
-                    labels,
-                    place,
-                    f"It ends at character {end}, but the text has {length}.",
-                    "Take it away and label the sentence again.",
-                )
-
-
-def quotes_equal_the_text(subject: Subject) -> Iterator[Problem]:
-    """Find annotations whose text is not what it was when they were made."""
-    text = subject.article.text
-    for labels in subject.labels:
-        for each in labels.annotations:
-            if each.end <= len(text) and each.span.of(text) != each.quote:
-                yield _of(
-                    labels,
-                    f"annotation {each.id}",
-                    f"It quotes {_short(each.quote)}, but the text there is {_short(each.span.of(text))}.",
-                    "Take it away and label the words again.",
-                )
-
-
-def labels_are_known(subject: Subject) -> Iterator[Problem]:
-    """Find annotations with a label that the label set does not have."""
-    if subject.label_set is None:
+def quantity_ends_in_order(unreadable: Unreadable) -> Iterator[Problem]:
+    """Find labels that cannot be read because the least of a quantity is above its most."""
+    if unreadable.ref.kind != "annotations" or not isinstance(unreadable.error, DamagedFile):
         return
-    known = {label.id for label in subject.label_set.labels}
-    for labels in subject.labels:
-        for each in labels.annotations:
-            if each.label not in known:
-                yield _of(
-                    labels,
-                    f"annotation {each.id}",
-                    f"There is no label {each.label!r} in the label set.",
-                    "Add the label again, or take the annotation away.",
-                )
+    try:
+        data = json.loads(unreadable.path.read_bytes())
+        annotations = data["annotations"]
+        for annotation in annotations:
+            for key, detail in annotation.get("attributes", {}).items():
+                low, high = (detail.get("low"), detail.get("high")) if isinstance(detail, dict) else (None, None)
+                if isinstance(low, int) and isinstance(high, int) and low > high:
+                    where = Where(unreadable.ref, place=f"annotation {annotation['id']}, {key}")
+                    yield Problem(
+                        where,
+                        f"The minimum of a quantity, {low:,}, is above its maximum, {high:,}, so none of these labels "
+                        "can be read.",
+                        "Swap “low” and “high” in the file, or put a good copy in its place.",
+                    )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return  # damaged in another way; the rule after this one says how
 
 
-def ids_are_unique(subject: Subject) -> Iterator[Problem]:
-    """Find annotations of different annotators that have one id."""
-    owners: dict[str, str] = {}
-    for labels in subject.labels:
-        for each in labels.annotations:
-            other = owners.setdefault(each.id, labels.annotator)
-            if other != labels.annotator:
-                yield _of(
-                    labels,
-                    f"annotation {each.id}",
-                    f"An annotation of {other} has the same id.",
-                    "Label the words anew and take this one away.",
-                )
+def file_is_readable(unreadable: Unreadable) -> Iterator[Problem]:
+    """Say why a document cannot be read."""
+    error = unreadable.error
+    if isinstance(error, DamagedFile):
+        advice = "Put a good copy in its place, or move it away."
+        yield Problem(Where(unreadable.ref, place=error.place), f"The file is damaged: {error.reason}.", advice)
+    else:
+        yield Problem(Where(unreadable.ref), error.sentence)
 
+
+_WHILE_CLOSED = (
+    Rule("leftover", "Temporary file left behind", leftover),
+    Rule("pending_edits", "Edits only in the journal", pending_edits),
+)
+_ALWAYS = (
+    Rule("edits_set_aside", "Edits set aside", edits_set_aside),
+    Rule("stranger", "File that is not the project’s", stranger),
+)
 
 RULES = Rules(
-    files=(leftover, pending_edits, stranger),
-    articles=(
-        article_goes_by_its_text,
-        every_word_is_in_a_sentence,
-        labels_are_of_this_text,
-        spans_lie_in_the_text,
-        quotes_equal_the_text,
-        labels_are_known,
-        ids_are_unique,
+    files=(*_WHILE_CLOSED, *_ALWAYS),
+    refs=(Rule("no_article", "Labels of an article that is gone", labels_without_an_article),),
+    unreadable=(
+        Rule("minimum_above_maximum", "Minimum above maximum", quantity_ends_in_order),
+        Rule("unreadable", "File that cannot be read", file_is_readable),
     ),
 )
+"""All rules there are."""
+
+RULES_WHILE_OPEN = RULES._replace(files=_ALWAYS)
+"""The rules for a project that is open in the window, which saves and tidies up as it goes."""
 
 
 # -- the check ---------------------------------------------------------------------------------------------------------
@@ -231,49 +203,114 @@ def check(folder: ProjectFolder, progress: Progress, rules: Rules = RULES) -> It
     Args:
         folder: The project; it need not have been opened, so that a damaged one can be checked too.
         progress: Told how many articles were looked at; where it was cancelled, there are no more problems.
-        rules: What to look for beyond files that cannot be read.
+        rules: What to look for.
 
     Raises:
         StorageError: The folder itself cannot be read.
     """
-    files = sorted(_files(folder.path))
-    for name in files:
-        for rule in rules.files:
-            yield from rule(folder.path / name, name)
-    refs = [ref for ref in map(ref_of, files) if ref is not None]
+    walk = Check(folder, rules)
+    yield from walk.begin()
+    for report in walk.articles(progress):
+        yield from report.problems
+    if not progress.cancelled():
+        yield from walk.end()
 
-    reader = _Reader(folder)
-    label_set = None
-    for ref in (PROJECT, LABELS, *(ref for ref in refs if ref.kind in _SHARED)):
-        document = reader.read(ref)
-        label_set = document if isinstance(document, LabelSet) else label_set
-    yield from reader.take()
 
-    by_article: dict[str, list[DocumentRef]] = {ref.article: [] for ref in refs if ref.kind == "article"}
-    for ref in refs:
-        if ref.kind != "annotations":
-            continue
-        if ref.article in by_article:
-            by_article[ref.article].append(ref)
-        else:
-            yield Problem(
-                _name(ref),
-                "",
-                "It labels an article that the project does not have.",
-                f"Put {_name(article_ref(ref.article))} back, or move this file away.",
-            )
+class Check:
+    """One walk through a project, in three parts: files and what all articles share, each article, what spans them."""
 
-    for number, (id_, said) in enumerate(by_article.items()):
-        if progress.cancelled():
-            return
-        article = reader.read(article_ref(id_))
-        labels = tuple(each for each in map(reader.read, said) if isinstance(each, ArticleLabels))
-        yield from reader.take()
-        if isinstance(article, Article):
-            progress(number, len(by_article), article.metadata.title)
-            subject = Subject(article, labels, label_set)
-            for look in rules.articles:
-                yield from look(subject)
+    def __init__(
+        self, folder: ProjectFolder, rules: Rules = RULES, newer: Mapping[DocumentRef, Document] | None = None
+    ) -> None:
+        """Prepare.
+
+        Args:
+            folder: The project.
+            rules: What to look for.
+            newer: Documents as they are where their files are behind.
+        """
+        self._folder = folder
+        self._rules = rules
+        self._reader = _Reader(folder, rules.unreadable, newer or {})
+        self._refs: list[DocumentRef] = []
+        self._standards = Standards(None, {})
+        self._rulings: dict[str, Ruling] = {}
+        self._repetitions = Repetitions()
+        self._annotations: dict[tuple[str, str], frozenset[str]] = {}
+        self._unread: set[tuple[str, str]] = set()
+
+    def begin(self) -> Iterator[Problem]:
+        """Look at the files, and at what all articles share."""
+        names = sorted(_files(self._folder.path))
+        for name in names:
+            yield from found(self._rules.files, ProjectFile(self._folder.path / name, name))
+        self._refs = [ref for ref in map(ref_of, names) if ref is not None]
+        self._read_standards()
+        yield from self._reader.take()
+        yield from found(self._rules.refs, tuple(self._refs))
+        yield from found(self._rules.said.standards, self._standards)
+
+    def articles(self, progress: Progress) -> Iterator[ArticleReport]:
+        """Look at one article after the other, until there is none left or the progress was cancelled."""
+        said: dict[str, list[DocumentRef]] = {ref.article: [] for ref in self._refs if ref.kind == "article"}
+        for ref in self._refs:
+            if ref.kind == "annotations" and ref.article in said:
+                said[ref.article].append(ref)
+        for number, (article, refs) in enumerate(said.items()):
+            if progress.cancelled():
+                return
+            report, title = self._look_at(article, refs)
+            progress(number, len(said), title)
+            yield report
+
+    def end(self) -> Iterator[Problem]:
+        """Look at what spans the articles, once all of them were looked at."""
+        decided = Rulings(self._rulings, self._annotations, self._unread)
+        yield from found(self._rules.said.decisions, decided)
+        yield from found(self._rules.said.repetitions, self._repetitions)
+
+    def _look_at(self, id_: str, said: Sequence[DocumentRef]) -> tuple[ArticleReport, str]:
+        article = self._reader.read(article_ref(id_))
+        labels = []
+        for ref in said:
+            document = self._reader.read(ref)
+            if isinstance(document, ArticleLabels):
+                labels.append(document)
+                self._annotations[id_, ref.annotator] = frozenset(each.id for each in document.annotations)
+            else:
+                self._unread.add((id_, ref.annotator))
+        problems = self._reader.take()
+        if not isinstance(article, Article):
+            return ArticleReport(id_, tuple(problems), ()), ""
+        subject = Subject(article, tuple(labels), self._standards)
+        report = report_on(subject, self._rules.said, problems)
+        self._repetitions.put(id_, report.judged)
+        return report, article.metadata.title
+
+    def _read_standards(self) -> None:
+        info, label_set = self._reader.read(PROJECT), self._reader.read(LABELS)
+        incidents: dict[str, IncidentFacts] = {}
+        unread: set[str] = set()
+        for ref in self._reader.known(self._refs):
+            match ref.kind, self._reader.read(ref) if ref.kind in _SHARED else None:
+                case "incident", Incident() as incident:
+                    if incident.facts is not None:
+                        incidents[ref.id] = incident.facts
+                case "incident", _:
+                    unread.add(ref.id)
+                case "decision", Decision() as decision:
+                    if decision.ruling is not None:
+                        self._rulings[ref.id] = decision.ruling
+        counting = info.rule if isinstance(info, ProjectInfo) else BUILT_IN_RULES[0]
+        known = label_set if isinstance(label_set, LabelSet) else None
+        self._standards = Standards(known, incidents, frozenset(unread), counting)
+        self._repetitions.names = {id_: label.name for id_, label in self._standards.labels.items()}
+
+
+def file_of(problem: Problem) -> str:
+    """Return the file that the problem is in, as a path inside the project's folder."""
+    where = problem.where
+    return where.path if where.document is None else str(path_of(where.document))
 
 
 _SHARED = ("annotator", "incident", "decision")
@@ -282,34 +319,45 @@ _SHARED = ("annotator", "incident", "decision")
 class _Reader:
     """Reads documents, and keeps what stands against them as problems."""
 
-    def __init__(self, folder: ProjectFolder) -> None:
+    def __init__(
+        self, folder: ProjectFolder, rules: Sequence[Rule[Unreadable]], newer: Mapping[DocumentRef, Document]
+    ) -> None:
         # A reader of its own: what is read here must not count as seen by whoever is editing the project.
         self._folder = ProjectFolder(folder.path)
+        self._rules = rules
+        self._newer = newer
         self._problems: list[Problem] = []
+
+    def known(self, refs: Sequence[DocumentRef]) -> list[DocumentRef]:
+        """Return the documents that have a file, and those that will have one."""
+        return sorted({*refs, *self._newer})
 
     def read(self, ref: DocumentRef) -> Document | None:
         """Return the document, or None where it cannot be read."""
+        newer = self._newer.get(ref)
+        if newer is not None:
+            return newer
         try:
             document = self._folder.load(ref)
         except StorageError as error:
-            self._problems.append(_unreadable(_name(ref), error))
+            self._note(ref, error)
             return None
-        newer = self._folder.damaged.get(_name(ref))  # what could be read only in part
-        if newer is not None:
-            self._problems.append(_unreadable(_name(ref), newer))
+        in_part = self._folder.damaged.get(str(path_of(ref)))
+        if in_part is not None:
+            self._note(ref, in_part)
         return document
 
-    def take(self) -> Sequence[Problem]:
+    def take(self) -> list[Problem]:
         """Return the problems since the last call."""
         problems, self._problems = self._problems, []
         return problems
 
-
-def _unreadable(name: str, error: StorageError) -> Problem:
-    if isinstance(error, DamagedFile):
-        advice = "Put a good copy in its place, or move it away."
-        return Problem(name, error.place, f"The file is damaged: {error.reason}.", advice)
-    return Problem(name, "", error.sentence, "")
+    def _note(self, ref: DocumentRef, error: StorageError) -> None:
+        for rule in self._rules:
+            problems = list(found((rule,), Unreadable(ref, self._folder.path / path_of(ref), error)))
+            if problems:
+                self._problems += problems
+                return
 
 
 def _files(root: Path) -> Iterator[PurePosixPath]:
@@ -324,14 +372,5 @@ def _files(root: Path) -> Iterator[PurePosixPath]:
             yield inside / name
 
 
-def _name(ref: DocumentRef) -> str:
-    return str(path_of(ref))
-
-
-def _of(labels: ArticleLabels, place: str, sentence: str, advice: str) -> Problem:
-    return Problem(_name(annotations_ref(labels.annotator, labels.article)), place, sentence, advice)
-
-
-def _short(text: str, longest: int = 40) -> str:
-    text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= longest else f"“{text[: longest - 1].rstrip()}…”"
+def _in_file(name: PurePosixPath, sentence: str, advice: str) -> Problem:
+    return Problem(Where(path=str(name)), sentence, advice)

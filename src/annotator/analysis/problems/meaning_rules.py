@@ -1,0 +1,170 @@
+"""Rules on what figures, claims and events say: what is missing in them, and what cannot be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotator.analysis.problems import mends
+from annotator.analysis.problems.meaning import (
+    AHEAD,
+    CONTENT,
+    EVENT,
+    FIGURE,
+    HARM,
+    INCIDENT,
+    QUANTITY,
+    SCOPE,
+    STATUS,
+    VICTIMS,
+    WRITTEN_LATER,
+)
+from annotator.analysis.problems.problem import Mend, Problem, short
+from annotator.analysis.problems.subjects import Said, is_empty
+from annotator.domain.annotations import Annotation
+from annotator.domain.counting import Count, count
+from annotator.domain.details import DateDetail, QuantityDetail
+from annotator.domain.incidents import resolved
+
+
+def figures_have_a_quantity(said: Said) -> Iterator[Problem]:
+    """Find casualty figures that do not say how many."""
+    label, key = QUANTITY
+    asked = said.attributes(label).get(key)
+    if asked is None:
+        return
+    for annotation, of in said.answers:
+        if of.id == label and is_empty(annotation, asked):
+            yield said.wrong(
+                annotation,
+                f"This {of.name.lower()} has no quantity: “{asked.name}” is empty.",
+                "Select the words that say how many, and fill it from them.",
+                attribute=key,
+            )
+
+
+def claims_have_a_content(said: Said) -> Iterator[Problem]:
+    """Find claims that do not say what is claimed."""
+    label, key = CONTENT
+    asked = said.attributes(label).get(key)
+    if asked is None:
+        return
+    for annotation, of in said.answers:
+        if of.id == label and is_empty(annotation, asked):
+            yield said.wrong(
+                annotation,
+                f"This {of.name.lower()} does not say what is claimed: “{asked.name}” is empty.",
+                "Select the words of the claim, and fill it from them.",
+                attribute=key,
+            )
+
+
+def numbers_lie_between_their_ends(said: Said) -> Iterator[Problem]:
+    """Find quantities that state a number outside of the least and the most that they count as."""
+    for annotation, label in said.answers:
+        for key, detail in annotation.attributes.items():
+            if not isinstance(detail, QuantityDetail) or key not in said.attributes(label.id):
+                continue
+            stated, low, high = detail.stated, detail.low, detail.high
+            # "More than 25" states 25 and begins at 26; "fewer than 30" states 30 and ends at 29.
+            if stated is not None and low is not None and stated < low - 1:
+                counts = f"at least {low:,}"
+            elif stated is not None and high is not None and stated > high + 1:
+                counts = f"at most {high:,}"
+            else:
+                continue
+            yield said.wrong(
+                annotation,
+                f"{short(detail.text)} states {stated:,}, but counts as {counts}.",
+                "Correct the number, or the least and the most.",
+                attribute=key,
+            )
+
+
+def dates_do_not_come_after_publication(said: Said) -> Iterator[Problem]:
+    """Find dates after the day on which the article was published, but for events that lie ahead."""
+    published = said.article.metadata.published
+    if not published:
+        return
+    for annotation, label in said.answers:
+        if label.id == EVENT and annotation.attributes.get(STATUS) in AHEAD:
+            continue
+        known = said.attributes(label.id)
+        for key, detail in annotation.attributes.items():
+            if not isinstance(detail, DateDetail) or key not in known or key in WRITTEN_LATER:
+                continue
+            # The publication may be known to the month or the year only.
+            if detail.first[: len(published)] > published:
+                yield said.wrong(
+                    annotation,
+                    f"“{known[key].name}” of {label.name} is {detail.first}, after the publication on {published}.",
+                    "Correct the date, or the article’s date of publication.",
+                    attribute=key,
+                    mend=mends.set_details("Take the date away", said.document, annotation.id, {key: None}),
+                )
+
+
+class _Figure(NamedTuple):
+    """A casualty figure with what it is compared by."""
+
+    annotation: Annotation
+    quantity: QuantityDetail
+    counts: Count
+    scope: str
+    victims: str
+
+
+def subsets_do_not_exceed_their_total(said: Said) -> Iterator[Problem]:
+    """Find subsets of which even the least is above the most of every total that they can belong to.
+
+    A total is of the same incident and harm, of the same victims or of victims that are not named; a figure without
+    victims is the total over groups.
+    """
+    for figures in _by_incident_and_harm(said).values():
+        totals = [figure for figure in figures if figure.scope in ("", "event")]
+        for subset in figures:
+            if subset.scope != "subset" or subset.counts.minimum is None:
+                continue
+            possible = [each for each in totals if each.victims in ("", "unknown", subset.victims)]
+            most = [each.counts.maximum for each in possible]
+            closed = [number for number in most if number is not None]
+            if not closed or len(closed) < len(most) or subset.counts.minimum <= max(closed):
+                continue
+            total = possible[closed.index(max(closed))]
+            yield said.wrong(
+                subset.annotation,
+                f"The subset {short(subset.quantity.text)} is at least {subset.counts.minimum:,}, above its total "
+                f"{short(total.quantity.text)} with at most {max(closed):,}.",
+                "Correct one of the two, or their scopes.",
+                attribute=SCOPE,
+                other=total.annotation,
+                mend=_exchanging_scopes(said, subset, total) if len(possible) == 1 else None,
+            )
+
+
+def _by_incident_and_harm(said: Said) -> defaultdict[tuple[str, str], list[_Figure]]:
+    grouped: defaultdict[tuple[str, str], list[_Figure]] = defaultdict(list)
+    incidents = said.standards.incidents
+    for annotation, label in said.answers:
+        if label.id != FIGURE:
+            continue
+        details = annotation.attributes
+        quantity = details.get(QUANTITY[1])
+        harm, incident, scope, victims = (_word(details.get(key)) for key in (HARM, INCIDENT, SCOPE, VICTIMS))
+        if harm and isinstance(quantity, QuantityDetail):
+            figure = _Figure(annotation, quantity, count(said.standards.counting, quantity), scope, victims)
+            grouped[resolved(incident, incidents), harm].append(figure)
+    return grouped
+
+
+def _word(detail: object) -> str:
+    return detail if isinstance(detail, str) else ""
+
+
+def _exchanging_scopes(said: Said, subset: _Figure, total: _Figure) -> Mend:
+    return mends.set_details_of_two(
+        "Make the smaller one the subset",
+        said.document,
+        ((subset.annotation.id, {SCOPE: total.scope or None}), (total.annotation.id, {SCOPE: "subset"})),
+    )
