@@ -106,17 +106,44 @@ class TestProjects:
 
         assert capsys.readouterr().err == f"There is no file “{tmp_path / 'gone.txt'}”.\n"
 
-    @pytest.mark.parametrize("command", ["import", "export", "check"])
+    @pytest.mark.parametrize("command", ["import", "export", "codebook", "check"])
     def test_what_is_no_project_is_said_in_one_sentence(
         self, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        rest = {"import": ["x"], "export": ["--format", "csv", "--output", "x"], "check": []}[command]
+        rest = {
+            "import": ["x"],
+            "export": ["--format", "csv", "--output", "x"],
+            "codebook": ["--output", "x.md"],
+            "check": [],
+        }[command]
 
         assert main([command, str(tmp_path / "nowhere"), *rest]) == 1
 
         said = capsys.readouterr()
         assert said.out == ""
         assert said.err == f"There is no folder “{tmp_path / 'nowhere'}”. It may have been moved, renamed or removed.\n"
+
+
+class TestCodebook:
+    @pytest.mark.parametrize("ending", ["html", "md"])
+    def test_it_is_written_in_the_format_of_its_ending(
+        self, project: Path, tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        output = tmp_path / f"codebook.{ending}"
+
+        assert main(["codebook", str(project), "--output", str(output)]) == 0
+
+        assert "Casualty figure" in output.read_text(encoding="utf-8")
+        assert capsys.readouterr().out == f"Wrote “{output}”: 3 labels.\n"
+
+    def test_another_ending_is_refused_in_one_sentence(
+        self, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["codebook", str(project), "--output", str(tmp_path / "codebook.pdf")]) == 1
+        assert (
+            capsys.readouterr().err == "A codebook is HTML or Markdown; give “codebook.pdf” the ending .html or .md.\n"
+        )
+        assert not (tmp_path / "codebook.pdf").exists()
 
 
 class TestExport:
@@ -234,12 +261,12 @@ class TestMisuse:
         assert misused(["--help"]) == 0
 
         text = capsys.readouterr().out
-        for command in ("open", "new", "import", "export", "check", "demo"):
+        for command in ("open", "new", "import", "export", "codebook", "check", "demo"):
             assert f"\n    {command} " in text
         assert "examples:" in text
         assert all(len(line) <= 100 for line in text.splitlines())
 
-    @pytest.mark.parametrize("command", ["open", "new", "import", "export", "check", "demo"])
+    @pytest.mark.parametrize("command", ["open", "new", "import", "export", "codebook", "check", "demo"])
     def test_every_command_has_help(self, command: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert misused([command, "--help"]) == 0
 

@@ -41,6 +41,7 @@ examples:
   annotator new border-towns articles/            make a project of the texts in a folder
   annotator import border-towns today.txt         add an article to it
   annotator export border-towns --format csv --output labels.csv
+  annotator codebook border-towns --output codebook.html
   annotator check border-towns                    say what is wrong with a project's files
 """
 
@@ -131,6 +132,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--annotator", metavar="NAME", help="whose labels, by name or id (default: everybody's)")
     command.add_argument("--no-bom", action="store_true", help="write csv without the mark by which Excel knows UTF-8")
     command.set_defaults(run=_export)
+
+    command = commands.add_parser("codebook", help="write the label set and the counting rules as a document")
+    _add_project(command)
+    command.add_argument("--output", required=True, type=Path, metavar="PATH", help="the file, .html or .md")
+    command.set_defaults(run=_codebook)
 
     command = commands.add_parser("check", help="say whether a project is sound", description=_CHECK)
     _add_project(command)
@@ -224,6 +230,21 @@ def _export(arguments: argparse.Namespace) -> int:
     for sentence in done.left_out:
         _complain(f"Not in it: {sentence}")
     return FAILED if done.left_out else 0
+
+
+def _codebook(arguments: argparse.Namespace) -> int:
+    from annotator.jobs.codebook import stored, write_codebook
+    from annotator.jobs.output import ExportFailed
+    from annotator.storage.errors import StorageError
+
+    folder = _opened(arguments.project)
+    try:
+        info, label_set = stored(folder)
+        write_codebook(info, label_set, arguments.output)
+    except (ExportFailed, StorageError) as error:
+        raise _Failed(error.sentence) from error
+    _say(f"Wrote “{arguments.output}”: {_count(len(label_set.labels), 'label')}.")
+    return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:

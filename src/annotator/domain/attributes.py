@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -183,6 +184,22 @@ Attribute = Annotated[
     | IncidentAttribute,
     Field(discriminator="type"),
 ]
+
+TYPE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "choice": "Choice",
+        "text": "Text",
+        "number": "Number",
+        "quantity": "Quantity",
+        "date": "Date",
+        "place": "Place",
+        "span": "Words of the text",
+        "link": "Link",
+        "yes_no": "Yes or no",
+        "incident": "Incident",
+    }
+)
+"""What users call each type, by what files call it."""
 
 
 def _stand_once(what: str, ids: list[str]) -> None:

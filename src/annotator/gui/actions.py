@@ -456,6 +456,13 @@ ENTRIES: tuple[ActionEntry, ...] = (
         needs=Needs.EDITING,
         divided=True,
     ),
+    ActionEntry(
+        "label.codebook",
+        "Save the &codebook…",
+        "Label",
+        needs=Needs.PROJECT,
+        tip="Write the label set and the counting rules as a document to read and to print",
+    ),
     # View
     ActionEntry("view.article_page", "A&rticle", "View", ("Ctrl+1",), needs=Needs.PROJECT),
     ActionEntry(

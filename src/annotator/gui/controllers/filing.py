@@ -54,6 +54,7 @@ class Filing(QObject):
             "project.save_copy": self.save_copy,
             "project.export": self.export,
             "project.rename": self.rename,
+            "label.codebook": self.save_codebook,
             "article.metadata": lambda: self.edit_metadata(self._desk.article_id),
         }
 
@@ -232,6 +233,36 @@ class Filing(QObject):
                 "\n".join([str(exported.path), *missing]),
                 ("OK",),
             )
+        )
+
+    def save_codebook(self) -> None:
+        """Let the user choose a file, and write the label set into it as a document."""
+        name = f"{self._desk.session.project.info.name} codebook.html".replace("/", "-")
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window,
+            "Save the codebook",
+            str(paths.documents_dir() / name),
+            "HTML, to read and print (*.html *.htm);;Markdown (*.md *.markdown)",
+        )
+        if chosen:
+            path = Path(chosen)
+            ending = ".md" if kind.startswith("Markdown") else ".html"
+            self.write_codebook(path if path.suffix else path.with_name(path.name + ending))
+
+    def write_codebook(self, path: Path) -> None:
+        """Write the label set as it is now into the file as a document."""
+        from annotator.jobs.codebook import write_codebook
+
+        self._desk.settling.emit()
+        project = self._desk.session.project
+        info, label_set = project.info, project.label_set
+        self._run(
+            "codebook",
+            "Saving the codebook",
+            lambda _progress: write_codebook(info, label_set, path),
+            lambda _done: self._window.notify(
+                Notice("codebook", Level.OK, "The codebook is saved", str(path), ("OK",))
+            ),
         )
 
     def save_copy(self) -> None:

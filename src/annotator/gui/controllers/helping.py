@@ -90,7 +90,7 @@ class Helping(QObject):
 _ABOUT = """Read the news, label what it says, count what it counts. Offline, on your own files.
 
 Annotator is free software under the MIT licence. It is built with Qt and PySide6 (LGPL), pydantic, appdirs, \
-charset-normalizer and sentencex (MIT).
+charset-normalizer, markdown-it-py and sentencex (MIT).
 
 Fonts: Source Serif 4, Inter and Noto Naskh Arabic, under the SIL Open Font License. Icons: Lucide, under the ISC \
 licence. Their licences are installed beside them."""

@@ -38,7 +38,7 @@ from annotator.gui.overriding import override
 from annotator.gui.widgets import SearchField, Text
 
 # The order in which one reads them; pages that it does not name follow by title.
-_ORDER = ("index", "articles", "labelling", "links", "finding", "saving", "exporting", "command-line")
+_ORDER = ("index", "articles", "labelling", "links", "label-set", "finding", "saving", "exporting", "command-line")
 _NAME = Qt.ItemDataRole.UserRole
 _MARGIN = 20
 """Pixels around a page at 100 %."""
