@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.analysis.figures import figures_of
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
 from annotator.domain.documents import Document, DocumentRef, article_ref
@@ -284,3 +285,47 @@ print(sorted(name for name in sys.modules if name.startswith("annotator.storage.
     )
 
     assert run.stdout.strip() == "['annotator.storage.errors', 'annotator.storage.index']"
+
+
+def figure_of(folder: ProjectFolder) -> ArticleLabels:
+    """Ada's labels with one casualty figure more."""
+    return with_annotations(
+        folder.load(ADAS),
+        annotation(id="f1", label="casualty_figure").model_copy(update={"attributes": {"harm": "killed"}}),
+    )
+
+
+def test_it_holds_every_figure_and_follows_its_file(folder: ProjectFolder, opened: Opener) -> None:
+    index = opened(folder)
+    index.refresh(folder)
+    assert index.figures() == []
+
+    labels = figure_of(folder)
+    folder.save(ADAS, labels)
+    index.refresh(folder)
+    article = folder.load(article_ref(ADAS.article))
+    assert isinstance(article, Article)
+    assert index.figures() == index.figures("ada") == figures_of(article, labels)
+    assert index.figures("ben") == []
+
+    folder.save(ADAS, with_annotations(folder.load(ADAS)))
+    index.refresh(folder)
+    assert index.figures() == []
+
+
+def test_figures_of_removed_articles_are_left_out(folder: ProjectFolder, opened: Opener) -> None:
+    folder.save(ADAS, figure_of(folder))
+    ref = article_ref(ADAS.article)
+    folder.save(ref, folder.load(ref).with_value("removed", True))
+    index = opened(folder)
+    index.refresh(folder)
+    assert index.figures() == []
+
+
+def test_figures_go_with_their_file(folder: ProjectFolder, opened: Opener) -> None:
+    folder.save(ADAS, figure_of(folder))
+    index = opened(folder)
+    index.refresh(folder)
+    (folder.path / path_of(ADAS)).unlink()
+    index.refresh(folder)
+    assert index.figures() == []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Protocol
 
 from pydantic import Field, field_validator
 
-from annotator.domain.details import Qualifier, QuantityDetail
+from annotator.domain.details import Qualifier
 from annotator.domain.documents import ID_PATTERN, Value, plain_name
 
 Best = Literal["low", "high", "stated"]
@@ -40,6 +40,35 @@ class CountingRule(Value):
     _plain = field_validator("name")(plain_name)
 
 
+class Reading(Protocol):
+    """The literal reading of a quantity, as `details.QuantityDetail` has it."""
+
+    @property
+    def qualifier(self) -> str:
+        """How the words hedge the number."""
+        ...
+
+    @property
+    def low(self) -> int | None:
+        """The least that they can mean."""
+        ...
+
+    @property
+    def high(self) -> int | None:
+        """The most."""
+        ...
+
+    @property
+    def stated(self) -> int | None:
+        """The number that they state."""
+        ...
+
+    @property
+    def vague(self) -> str:
+        """The word that stands for a number."""
+        ...
+
+
 class Count(NamedTuple):
     """What a quantity counts as under a rule; None where an end is open or there is no best number.
 
@@ -51,7 +80,7 @@ class Count(NamedTuple):
     maximum: int | None
 
 
-def count(rule: CountingRule, quantity: QuantityDetail) -> Count:
+def count(rule: CountingRule, quantity: Reading) -> Count:
     """Return what the quantity counts as under the rule."""
     low, high, vague = quantity.low, quantity.high, quantity.vague
     if vague and quantity.stated is None:
@@ -60,9 +89,9 @@ def count(rule: CountingRule, quantity: QuantityDetail) -> Count:
             return Count(number, number, high if high is None or high >= number else number)
         if not rule.counts_vague:
             return Count(None, None, None)
-    if quantity.qualifier is Qualifier.PLURAL and not rule.counts_vague:
+    if quantity.qualifier == Qualifier.PLURAL and not rule.counts_vague:
         return Count(None, None, None)
-    chosen = rule.best.get(quantity.qualifier)
+    chosen = rule.best.get(Qualifier(quantity.qualifier))
     numbers: Mapping[str | None, int | None] = {"low": low, "high": high, "stated": quantity.stated}
     best = numbers.get(chosen)
     if best is not None:
@@ -71,12 +100,12 @@ def count(rule: CountingRule, quantity: QuantityDetail) -> Count:
     return Count(low, best, high)
 
 
-def pooled_count(rule: CountingRule, quantity: QuantityDetail) -> Count | None:
+def pooled_count(rule: CountingRule, quantity: Reading) -> Count | None:
     """Return how many of a pooled figure (killed or injured) count as killed; None where the rule splits no pool.
 
     Only vague pools are split (ACLED's frequently asked questions on fatalities: half of "dozens").
     """
-    if rule.pooled_killed is None or quantity.qualifier is not Qualifier.VAGUE:
+    if rule.pooled_killed is None or quantity.qualifier != Qualifier.VAGUE:
         return None
     whole = count(rule, quantity)
     share = rule.pooled_killed

@@ -1,4 +1,4 @@
-"""The index: what the article list shows, kept in the cache folder and rebuilt from the files at any time.
+"""The index: what lists and figures show, kept in the cache folder and rebuilt from the files at any time.
 
 It is never the truth. The models are imported only where a file has to be read, since a list that is known already
 should show before they are loaded.
@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from annotator.storage.errors import StorageError
 
 if TYPE_CHECKING:
+    from annotator.analysis.figures import Figure
     from annotator.domain.documents import Documents
     from annotator.domain.summary import ArticleFacts, LabelFacts
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, inode INTEGER, problem TEXT
@@ -40,6 +41,9 @@ CREATE TABLE labels (
     annotator TEXT, article TEXT, done INTEGER, labelled INTEGER, read INTEGER, counts TEXT,
     PRIMARY KEY (annotator, article)
 ) WITHOUT ROWID;
+CREATE TABLE figures (
+    annotator TEXT, article TEXT, facts TEXT, PRIMARY KEY (annotator, article)
+);
 """
 _ARTICLES = "articles"
 _ANNOTATIONS = "annotations"
@@ -99,6 +103,23 @@ class Index:
             LabelFacts(article, by, done == 1, labelled, read, json.loads(counts))
             for article, by, done, labelled, read, counts in rows
         ]
+
+    def figures(self, annotator: str | None = None) -> list[Figure]:
+        """Return the figures of every annotator, or of this one, in all articles that were not removed."""
+        from annotator.analysis.figures import figures_of_facts
+
+        rows = self._rows(
+            "SELECT f.annotator, f.article, a.title, a.source, a.published, f.facts"
+            " FROM figures f JOIN articles a ON a.id = f.article"
+            " WHERE a.removed = 0 AND (? IS NULL OR f.annotator = ?) ORDER BY a.added, a.id, f.annotator",
+            (annotator, annotator),
+        )
+        # Read at one go: a call for each article costs more than what is read.
+        facts: list[list[list[Any]]] = json.loads(f"[{','.join(row[5] for row in rows)}]")
+        found: list[Figure] = []
+        for (by, article, title, outlet, published, _), each in zip(rows, facts, strict=True):
+            found += figures_of_facts(by, article, title, outlet, published, each)
+        return found
 
     def damaged(self) -> dict[str, str]:
         """Return what is wrong with files that could not be read, a sentence by path inside the project."""
@@ -239,8 +260,19 @@ class Index:
         return _connected(":memory:")
 
 
+class _Said(NamedTuple):
+    """What is known of an annotator's labels of an article.
+
+    Attributes:
+        figures: The facts of their figures as JSON; empty where there are none.
+    """
+
+    labels: LabelFacts
+    figures: str
+
+
 if TYPE_CHECKING:
-    _Row = tuple[str, Stamp, str, ArticleFacts | LabelFacts | None]
+    _Row = tuple[str, Stamp, str, ArticleFacts | _Said | None]
 
 
 def _connected(name: str) -> sqlite3.Connection:
@@ -260,8 +292,9 @@ def _connected(name: str) -> sqlite3.Connection:
     return database
 
 
-def _read(documents: Documents, path: str) -> tuple[str, ArticleFacts | LabelFacts | None]:
+def _read(documents: Documents, path: str) -> tuple[str, ArticleFacts | _Said | None]:
     """Return what is wrong with the file, else what is known from it; neither where it is no document."""
+    from annotator.analysis.figures import figure_facts
     from annotator.domain.annotations import ArticleLabels
     from annotator.domain.articles import Article
     from annotator.domain.documents import article_ref
@@ -280,22 +313,20 @@ def _read(documents: Documents, path: str) -> tuple[str, ArticleFacts | LabelFac
         return error.sentence, None
     assert isinstance(document, ArticleLabels)
     assert isinstance(article, Article)
-    return "", label_facts(article, document)
+    figures = figure_facts(article, document)
+    written = json.dumps(figures, ensure_ascii=False, separators=(",", ":")) if figures else ""
+    return "", _Said(label_facts(article, document), written)
 
 
-def _insert(database: sqlite3.Connection, facts: ArticleFacts | LabelFacts) -> None:
-    from annotator.domain.summary import LabelFacts
-
-    if isinstance(facts, LabelFacts):
-        row = (
-            facts.annotator,
-            facts.article,
-            facts.done,
-            facts.labelled,
-            facts.read,
-            json.dumps(facts.counts),
-        )
+def _insert(database: sqlite3.Connection, facts: ArticleFacts | _Said) -> None:
+    if isinstance(facts, _Said):
+        of = facts.labels
+        row = (of.annotator, of.article, of.done, of.labelled, of.read, json.dumps(of.counts))
         database.execute("REPLACE INTO labels VALUES (?, ?, ?, ?, ?, ?)", row)
+        if facts.figures:
+            database.execute("REPLACE INTO figures VALUES (?, ?, ?)", (of.annotator, of.article, facts.figures))
+        else:
+            database.execute("DELETE FROM figures WHERE annotator = ? AND article = ?", (of.annotator, of.article))
     else:
         database.execute("REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facts)
 
@@ -308,6 +339,7 @@ def _forget(database: sqlite3.Connection, paths: list[str]) -> None:
         else:
             key = (folders[0], name.removesuffix(".json"))
             database.execute("DELETE FROM labels WHERE annotator = ? AND article = ?", key)
+            database.execute("DELETE FROM figures WHERE annotator = ? AND article = ?", key)
 
 
 def _article(path: str) -> str:
