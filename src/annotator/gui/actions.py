@@ -153,7 +153,7 @@ class KeyRefusedError(ValueError):
         self.action = action
 
 
-MENUS = ("&Project", "&Edit", "&Article", "&Label", "&View", "&Help")
+MENUS = ("&Project", "&Edit", "&Article", "&Label", "Fi&gures", "&View", "&Help")
 
 _GO = "Article/&Go to"
 _SELECT = "Article/&Select"
@@ -463,6 +463,15 @@ ENTRIES: tuple[ActionEntry, ...] = (
         needs=Needs.PROJECT,
         tip="Write the label set and the counting rules as a document to read and to print",
     ),
+    # Figures
+    ActionEntry(
+        "figures.incidents",
+        "&Incidents…",
+        "Figures",
+        ("Ctrl+J",),
+        needs=Needs.PROJECT,
+        tip="What events and figures of several articles are about: name, merge, see what refers to each",
+    ),
     # View
     ActionEntry("view.article_page", "A&rticle", "View", ("Ctrl+1",), needs=Needs.PROJECT),
     ActionEntry(
@@ -501,7 +510,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("help.about", "A&bout Annotator", "Help", divided=True),
 )
 
-_SECTIONS = ("Move", "Select", "Label", "Article", "Find", "Edit", "Project", "View", "Help")
+_SECTIONS = ("Move", "Select", "Label", "Figures", "Article", "Find", "Edit", "Project", "View", "Help")
 
 
 def plain(text: str) -> str:

@@ -17,6 +17,7 @@ from annotator.gui.background import Task
 from annotator.gui.controllers.browsing import Browsing
 from annotator.gui.controllers.filing import SHOWN_AFTER_MS, Filing
 from annotator.gui.controllers.finding import Finding
+from annotator.gui.controllers.incidents import Incidents
 from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
 from annotator.gui.controllers.linking import HINTS as LINKING_HINTS
@@ -91,6 +92,7 @@ class OpenProject(QObject):
         self.reading = Reading(self.desk, self.view, self.labelling, window, self)
         self.travelling = Travelling(self.desk, self.view, self.labelling, self)
         self.linking = Linking(self.desk, self.view, self.labelling, self.travelling, self.link_bar, self)
+        self.incidents = Incidents(self.desk, self.travelling, window, self)
         self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
         self.label_set = LabelSetEditing(self.desk, self.side, window, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
@@ -113,6 +115,7 @@ class OpenProject(QObject):
             **self.reading.handlers(),
             **self.travelling.handlers(),
             **self.linking.handlers(),
+            **self.incidents.handlers(),
             **self.labelling.handlers(),
             **self.tagging.handlers(),
             **self.finding.handlers(),

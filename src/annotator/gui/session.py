@@ -120,11 +120,17 @@ class Session(QObject):
         for annotator in self.folder.annotators_of(article_id):
             if annotator != self.annotator:
                 try:
-                    name = self._annotator(annotator).name or annotator
-                    found.append((name, self.project.labels_of(article_id, annotator)))
+                    found.append((self.name_of(annotator), self.project.labels_of(article_id, annotator)))
                 except StorageError:
                     continue  # the folder keeps what is damaged, and the Problems of the project name it
         return tuple(found)
+
+    def name_of(self, annotator: str) -> str:
+        """Return the name of an annotator of the project, their id where it is not known."""
+        try:
+            return self._annotator(annotator).name or annotator
+        except StorageError:
+            return annotator
 
     def facts(self, article_id: str) -> tuple[ArticleFacts, LabelFacts]:
         """Sum up an article for the list."""
