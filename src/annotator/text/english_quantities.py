@@ -24,6 +24,7 @@ _BEGINNERS: frozenset[str] = (
     frozenset(words.SIMPLE)
     | frozenset(words.PLURAL_SCALES)
     | frozenset(words.LOWEST)
+    | frozenset(f"{number}{tail}" for number in words.TENS for tail in ("-plus", "-odd"))
     | frozenset(
         ("dozen", "half", "half-dozen", "a", "an", "both", "no", "none", "nobody", "between", "from", "numbers")
     )
@@ -246,7 +247,9 @@ def _both(tokens: Sequence[Token], i: int) -> Found | None:
         return None
     phrase, partitive = _counted(tokens, i + 1, single=False)
     after = _form(tokens, i + 1)
-    joined = phrase is not None and _form(tokens, phrase.head + 1) == "and"
+    joined = (
+        phrase is not None and _form(tokens, phrase.head + 1) == "and" and not _begins_number(tokens, phrase.head + 2)
+    )
     if joined or not (partitive or after in ("were", "are", "had", "have") or (phrase and phrase.plural)):
         return None
     return Found(i, i, i + 1, Qualifier.EXACT, 2, 2, 2, "", True, phrase, partitive)
@@ -334,9 +337,14 @@ def _hedge_after(tokens: Sequence[Token], end: int) -> tuple[int, Qualifier]:
     """Return the index after a hedge that begins at `end` and what it says; `end` and EXACT where there is none."""
     for length in range(min(words.LONGEST_HEDGE, len(tokens) - end), 0, -1):
         qualifier = words.HEDGES_AFTER.get(tuple(token.form for token in tokens[end : end + length]))
-        if qualifier is not None:
+        if qualifier is not None and not _begins_number(tokens, end + length):
             return end + length, qualifier
     return end, Qualifier.EXACT
+
+
+def _begins_number(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a hedge before i belongs to what follows: "five dead, possibly more than ten hurt"."""
+    return i < len(tokens) and (_form(tokens, i) == "than" or cardinal(tokens, i) is not None)
 
 
 # What is counted
@@ -349,6 +357,9 @@ def _counted(tokens: Sequence[Token], end: int, *, single: bool) -> tuple[NounPh
         at, partitive = at + 1, True
         while _form(tokens, at) in nouns.DETERMINERS:
             at += 1
+        if _form(tokens, at) in ("them", "whom", "which", "us", "you"):
+            phrase = noun_phrase(tokens, at + 1) if at + 1 < len(tokens) else None
+            return (phrase if phrase and phrase.plural else None), partitive  # seven of them police officers
         inner = cardinal(tokens, at) if at < len(tokens) and tokens[at].kind is not TokenKind.MARK else None
         if inner is not None:
             at = inner.end  # two of the five trucks
@@ -442,7 +453,7 @@ def _is_time(tokens: Sequence[Token], found: Found) -> bool:
         before = _form(tokens, found.first - 1)
         return (
             not _tells_toll(tokens, found.first)
-            and before in ("at", "until", "till", "before", "after", "since", "in", "by", "on")
+            and before in ("at", "until", "till", "before", "after", "since", "in", "by", "on", "under", "over")
             and found.first > 0
         )
     return False
@@ -451,7 +462,7 @@ def _is_time(tokens: Sequence[Token], found: Found) -> bool:
 def _is_age(tokens: Sequence[Token], found: Found) -> bool:
     """Odeh, 41, was; aged 34; turned 50."""
     before, after = _form(tokens, found.first - 1), _form(tokens, found.end)
-    if before in ("aged", "age", "ages", "turned", "turning", "turns") or after in (
+    if before in ("aged", "age", "ages", "turned", "turning", "turns", "oldest", "youngest") or after in (
         "years-old",
         "year-old",
         "year-olds",
@@ -461,7 +472,7 @@ def _is_age(tokens: Sequence[Token], found: Found) -> bool:
         return True
     if before in ("and", "to", "or") and any(_form(tokens, found.first - k) in ("aged", "ages") for k in (3, 4, 5)):
         return True
-    if found.phrase is not None or found.partitive or found.first < found.number:
+    if found.phrase is not None or found.partitive or found.qualifier is not Qualifier.EXACT:
         return False
     if before in ("is", "was", "am") and after in ("", ".", ",", "when", "and", "at"):
         return not _tells_toll(tokens, found.first)
@@ -503,9 +514,9 @@ def _is_label(tokens: Sequence[Token], found: Found) -> bool:
         return True
     if at >= 0 and found.first == found.number:
         form, capital = tokens[at].form, tokens[at].text[0].isupper()
-        if singular(form) in nouns.LABELS and (capital or form not in nouns.LABELS_WHEN_CAPITAL):
+        if form in nouns.LABELS and (capital or form not in nouns.LABELS_WHEN_CAPITAL):
             return not (form in ("number", "no") and found.phrase and found.phrase.plural)
-        if form == "of" and _form(tokens, at - 1) in ("group", "class", "gang") and found.phrase is None:
+        if form == "of" and at > 1 and tokens[at - 1].text[0].isupper() and found.phrase is None:
             return True
         if capital and tokens[at].kind is TokenKind.WORD and found.phrase is None and not _takes_numbers(tokens, at):
             return True
@@ -553,7 +564,7 @@ def _is_one_of_a_kind(tokens: Sequence[Token], found: Found) -> bool:
 
 def _is_bare(tokens: Sequence[Token], found: Found) -> bool:
     """A number that nothing around it makes a count: a page number, an item of a list."""
-    if found.phrase is not None or found.partitive or found.first < found.number or found.vague:
+    if found.phrase is not None or found.partitive or found.qualifier is not Qualifier.EXACT:
         return False
     before = tokens[found.first - 1] if found.first else None
     after = tokens[found.end] if found.end < len(tokens) else None

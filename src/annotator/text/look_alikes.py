@@ -43,6 +43,7 @@ def _follows_number(tokens: Sequence[Token], first: int) -> bool:
         before is not None
         and before.kind is TokenKind.NUMBER is tokens[first].kind
         and before.end + 1 == tokens[first].start
+        and min(len(before.form), len(tokens[first].form)) > 2
         and not is_year(before)
     )
 

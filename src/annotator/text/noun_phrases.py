@@ -56,6 +56,11 @@ def stops(token: Token) -> bool:
     return token.form in words.STOPPERS and token.text not in ("US", "IT")
 
 
+def is_adverb(form: str) -> bool:
+    """Say whether a word looks like an adverb in -ly."""
+    return form.endswith("ly") and form not in words.NO_ADVERBS
+
+
 def noun_phrase(tokens: Sequence[Token], i: int, *, single: bool = False) -> NounPhrase | None:
     """Return the noun phrase that begins at i, None where there is none.
 
@@ -84,11 +89,13 @@ def noun_phrase(tokens: Sequence[Token], i: int, *, single: bool = False) -> Nou
             break
         if form == "'s":
             head = -1
+        elif head < 0 and not single and is_plural(form):
+            head = at  # were it a verb, it would agree with the plural and not end in -s
         elif (last >= 0 and head < 0 and is_verb(form) and not _before_plural(tokens, at)) or (
             head >= 0 and not _goes_on(tokens, at)
         ):
             break
-        elif is_plural(form) and not (single and head < 0 and last < 0 and form in words.VERBS):
+        elif is_plural(form) and not (single and form in words.VERBS):
             head = at
         last = at
         at += 1
@@ -127,7 +134,7 @@ def _joins_adjectives(tokens: Sequence[Token], at: int) -> bool:
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the word after a plural belongs to the same phrase: "weapons depots", "arms storage sites"."""
     form = tokens[at].form
-    if (form in words.VERBS and form not in words.NOT_VERBS) or form.endswith(("ed", "ing", "ly")):
+    if (form in words.VERBS and form not in words.NOT_VERBS) or form.endswith(("ed", "ing")) or is_adverb(form):
         return False
     return is_plural(form) or _before_plural(tokens, at)
 
@@ -141,7 +148,7 @@ def _head_without_plural(tokens: Sequence[Token], first: int, last: int) -> int:
         return -1
     if tokens[first].form in words.HARMED:
         return first
-    while last > first and (is_verb(tokens[last].form) or tokens[last].form.endswith("ly")):
+    while last > first and (is_verb(tokens[last].form) or is_adverb(tokens[last].form)):
         last -= 1
     form = tokens[last].form
-    return -1 if is_verb(form) or form.endswith("ly") or form in ("more", "other") else last
+    return -1 if is_verb(form) or is_adverb(form) or form in ("more", "other") else last

@@ -16,7 +16,7 @@ UNITS_OF_MEASURE: frozenset[str] = forms(
     generation semester mile kilometre kilometer km kms metre meter foot inch yard centimetre centimeter millimetre
     millimeter cm mm league hectare acre ha dunam kilogram kilogramme kilo kg gram gramme tonne ton lb ounce oz litre
     liter gallon pint dollar euro pound sterling cent pence penny yen yuan rupee dinar dirham riyal rial shekel lira
-    ruble rouble franc peso real rand naira shilling hryvnia afghani krona krone zloty baht won taka usd eur gbp sek
+    ruble rouble franc peso real rand naira shilling hryvnia afghani krona krone zloty baht won taka usd eur gbp sek pct
     nok percent percentage degree celsius fahrenheit centigrade point knot mph kph volt watt megawatt kilowatt
     gigawatt mw kw byte megabyte gigabyte kilobyte gb mb hertz decibel calorie time fold o'clock am pm a.m p.m gmt utc
     """
@@ -83,7 +83,7 @@ STOPPERS: frozenset[str] = (
     itself themselves is are was were be been being am have has had having do does did done will would can could shall
     should may might must not never cannot isn't aren't wasn't weren't didn't hadn't haven't don't won't also again
     already still just only even too ago later earlier soon now today yesterday tomorrow tonight overnight together
-    apart instead thus therefore however meanwhile else both either neither some many much most few several no none
+    apart instead thus therefore however meanwhile else both either neither some many few several no none
     """
     )
     | DAYS
@@ -135,6 +135,8 @@ NO_PLURALS: frozenset[str] = forms(
     """
 )
 """Words in -s that are no plurals; those in -ss, -us and -is are known by their ending."""
+
+NO_ADVERBS: frozenset[str] = forms("family ally assembly rally fly italy july elderly friendly deadly daily")
 
 HARMED: frozenset[str] = forms(
     """

@@ -23,7 +23,7 @@ _BEFORE: Mapping[Qualifier, str] = {
         more than | over | well over | just over | slightly over | far over | above | well above | just above
         | well more than | far more than | many more than | a little more than | a little over | a bit more than
         | slightly more than | in excess of | exceeding | exceeds | exceeded | beyond | greater than | north of
-        | upwards of more than | > | topped | surpassed | surpassing
+        | upwards of more than | > | topped | tops | topping | passed | passes | surpassed | surpassing
         """,
     Qualifier.AT_MOST: """
         up to | at most | at the most | at the very most | no more than | not more than | a maximum of | maximum of
@@ -48,13 +48,13 @@ _BEFORE: Mapping[Qualifier, str] = {
 }
 _AFTER: Mapping[Qualifier, str] = {
     Qualifier.AT_LEAST: """
-        or more | or even more | at least | at the very least | at the least | at a minimum | and counting | and more
+        or more | or even more | at least | at the very least | at the least | at a minimum | and counting
         | and possibly more | and perhaps more | and maybe more | , possibly more | , perhaps more | , maybe more
-        | , if not more | if not more | + | and up | and upwards | and above | or above | or over | and over
+        | , if not more | if not more | + | and upwards | or above | or over
         | , and counting | or possibly more
         """,
     Qualifier.AT_MOST: """
-        or fewer | or less | at most | at the most | at the very most | at the outside | or under | and under
+        or fewer | or less | at most | at the most | at the very most | at the outside | or under
         """,
     Qualifier.ABOUT: "or so | or thereabouts | or around that | , give or take , | , give or take | more or less | odd",
 }
