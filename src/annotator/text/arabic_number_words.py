@@ -94,7 +94,7 @@ TWICE: Mapping[str, int] = MappingProxyType(
 PLURAL_SCALES: Mapping[str, tuple[str, int, int]] = MappingProxyType(
     {
         **dict.fromkeys(forms("عشرات العشرات"), ("tens", 20, 10)),
-        **dict.fromkeys(forms("مئات المئات مآت"), ("hundreds", 200, 100)),
+        **dict.fromkeys(forms("مئات المئات"), ("hundreds", 200, 100)),
         **dict.fromkeys(forms("آلاف الآلاف ألوف"), ("thousands", 2_000, 1_000)),
         **dict.fromkeys(forms("ملايين الملايين"), ("millions", 2_000_000, 1_000_000)),
     }
@@ -178,7 +178,8 @@ STOPPERS: frozenset[str] = forms(
 )
 """Words that are never what is counted."""
 
-NOBODY_AFTER: frozenset[str] = forms("لم لا لن ليس دون بدون ولم ولا ولن")
+NOBODY_AFTER: frozenset[str] = forms("لم لا لن ليس دون بدون بلا")
+TOLLS: frozenset[str] = forms("عدد حصيلة محصلة إجمالي مجموع")
 NOTHING: frozenset[str] = forms("إصابات إصابة قتلى ضحايا جرحى وفيات خسائر أضرار")
 """What "any" after a negation counts none of."""
 

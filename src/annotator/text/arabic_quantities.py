@@ -89,6 +89,8 @@ def _known(form: str) -> bool:
         or form in words.DUALS
         or form in words.ELEVEN
         or (form,) in words.VAGUE
+        or form in words.NOBODY_AFTER
+        or form in words.TOLLS
         or form
         in ("عدد", "اعداد", "العديد", "الكثير", "كثير", "عديد", "بين", "ما", "اكثر", "نحو", "حوالي", "قرابه", "اي")
     )
@@ -101,10 +103,15 @@ def _bare(form: str) -> str:
     return form
 
 
+def _word(token: Token) -> str:
+    """Return the form of a token without prefixes; in "and one of" its alif is no part of "one", though forms agree."""
+    return "احد" if token.form == "واحد" and token.text[1:2] != "ا" else _bare(token.form)
+
+
 def _prefix(tokens: Sequence[Token], i: int) -> int:
     """Return how many code points of a token are a prefix before a word for a number."""
     token = tokens[i]
-    bare = _bare(token.form)
+    bare = _word(token)
     hidden = len(token.form) - len(bare)
     return hidden if hidden and _known(bare) and token.form[:hidden] == token.text[:hidden] else 0
 
@@ -125,7 +132,7 @@ def _cardinal(tokens: Sequence[Token], i: int, *, after_and: bool = False) -> _N
         return _in_digits(tokens, i)
     if token.kind is not TokenKind.WORD:
         return None
-    form = token.form[1:] if after_and and token.form[:1] == "و" else _bare(token.form)
+    form = token.form[1:] if after_and and token.form[:1] == "و" else _word(token)
     if form in words.DUALS:
         twice = _form(tokens, i + 1) in ("اثنان", "اثنين", "اثنتان", "اثنتين")
         return _Number(2, i + 2 if twice else i + 1, dual=True)
@@ -146,7 +153,16 @@ def _scaled(tokens: Sequence[Token], value: Fraction, end: int) -> _Number | Non
     while _form(tokens, end) in words.SCALES:
         scale = words.SCALES[_form(tokens, end)]
         value, end = value * scale, end + 1
+    value, end = _and_half(tokens, value, end, scale)
     return _Number(int(value), end, scale) if value.denominator == 1 and value < _LARGEST else None
+
+
+def _and_half(tokens: Sequence[Token], value: Fraction, end: int, scale: int) -> tuple[Fraction, int]:
+    """Add the half in "a million and a half": مليون ونصف, مليون ونصف المليون."""
+    if scale == 1 or _form(tokens, end) != "ونصف":
+        return value, end
+    named = _form(tokens, end + 1).removeprefix("ال") in words.SCALES
+    return value + Fraction(scale, 2), end + 2 if named else end + 1
 
 
 def _in_words(tokens: Sequence[Token], i: int, form: str) -> _Number | None:
@@ -172,7 +188,8 @@ def _in_words(tokens: Sequence[Token], i: int, form: str) -> _Number | None:
         form = form[1:]
         if len(form) == 0 or _part(tokens, at, form) is None:
             break
-    return _Number(total + current, at, scale) if at > i else None
+    value, end = _and_half(tokens, Fraction(total + current), at, scale)
+    return _Number(int(value), end, scale) if at > i else None
 
 
 def _room(value: int, room: int) -> int:
@@ -214,9 +231,11 @@ def _reading(tokens: Sequence[Token], i: int) -> _Found | None:
     if token.kind is TokenKind.MARK or token.kind is TokenKind.MIXED:
         return None
     if token.kind is TokenKind.WORD:
-        bare = _bare(token.form)
-        if bare == "احد" or bare == "اي":
+        bare = _word(token)
+        if bare in ("احد", "اي"):
             return _nobody(tokens, i) or (_number(tokens, i) if bare in words.ELEVEN else None)
+        if bare in words.NOBODY_AFTER:
+            return _nothing(tokens, i)
         return _between(tokens, i, bare) or _vague(tokens, i, bare) or _article(tokens, i) or _number(tokens, i)
     return _number(tokens, i)
 
@@ -274,7 +293,7 @@ def _vague(tokens: Sequence[Token], i: int, bare: str) -> _Found | None:
 
 def _nobody(tokens: Sequence[Token], i: int) -> _Found | None:
     """Read لم يصب أحد and لا أحد, دون أي إصابات."""
-    if not any(_form(tokens, i - k) in words.NOBODY_AFTER for k in range(1, 6)):
+    if not any(_bare(_form(tokens, i - k)) in words.NOBODY_AFTER for k in range(1, 6)):
         return None
     counted = -1
     if tokens[i].form in ("اي", "ايه"):
@@ -282,6 +301,16 @@ def _nobody(tokens: Sequence[Token], i: int) -> _Found | None:
         if _form(tokens, i + 1) not in words.NOTHING:
             return None
     return _Found(i, i, i + 1, Qualifier.NONE, 0, 0, None, "", counted)
+
+
+def _nothing(tokens: Sequence[Token], i: int) -> _Found | None:
+    """Read لا إصابات, دون وقوع إصابات, لم تقع إصابات."""
+    for at in (i + 1, i + 2):
+        if at < len(tokens) and tokens[at].form in words.NOTHING:
+            return _Found(i, i, i + 1, Qualifier.NONE, 0, 0, None, "", at)
+        if at < len(tokens) and tokens[at].kind is not TokenKind.WORD:
+            break
+    return None
 
 
 def _article(tokens: Sequence[Token], i: int) -> _Found | None:
@@ -397,6 +426,9 @@ def _is_label(tokens: Sequence[Token], found: _Found) -> bool:
     if found.vague or found.qualifier is Qualifier.NONE:
         return False
     before = _form(tokens, found.first - 1)
+    if found.counted < 0 and found.first == found.number and before.startswith("ال"):
+        digits = tokens[found.number].kind is TokenKind.NUMBER
+        return digits and not any(_bare(_form(tokens, found.number - k)) in words.TOLLS for k in range(2, 6))
     return before in words.LABELS or (before[:1] in words.PREFIXES and before[1:] in words.LABELS)
 
 

@@ -60,7 +60,8 @@ def read(text: str, tokens: Sequence[Token]) -> list[Quantity]:
 
 
 def _found(tokens: Sequence[Token]) -> Iterator[Found]:
-    at, floor = 0, 0
+    at = floor = 0
+    refused: Found | None = None
     while at < len(tokens):
         token = tokens[at]
         if token.kind is TokenKind.MARK or (token.kind is TokenKind.WORD and token.form not in _BEGINNERS):
@@ -71,7 +72,11 @@ def _found(tokens: Sequence[Token]) -> Iterator[Found]:
             at += 1
             continue
         found = _hedged(tokens, found, floor)
-        if not any(refuses(tokens, found) for refuses in _REFUSALS):
+        if refused and _goes_with(tokens, found, refused):
+            refused = refused._replace(end=found.end)
+        elif any(refuses(tokens, found) for refuses in _REFUSALS):
+            refused = found
+        else:
             yield found
         at = floor = found.end
 
@@ -122,7 +127,7 @@ def _number(tokens: Sequence[Token], i: int) -> Found | None:
     ranged = _range(tokens, i, i, number, second) if second is not None else None
     if ranged is not None:
         return ranged
-    end, qualifier = _hedge_after(tokens, number.end)
+    end, qualifier = _hedge_after(tokens, _after_repeat(tokens, number))
     if tokens[i].form.endswith("-plus"):
         qualifier = Qualifier.AT_LEAST
     elif tokens[i].form.endswith("-odd"):
@@ -130,6 +135,14 @@ def _number(tokens: Sequence[Token], i: int) -> Found | None:
     phrase, partitive = _counted(tokens, end, single=number.value == 1)
     low, high = bounds(qualifier, number.value)
     return Found(i, i, end, qualifier, low, high, number.value, "", number.spelled, phrase, partitive)
+
+
+def _after_repeat(tokens: Sequence[Token], number: Number) -> int:
+    """Return the index after a number that brackets say again: "four (4)"."""
+    end = number.end
+    again = cardinal(tokens, end + 1) if _form(tokens, end) == "(" and end + 1 < len(tokens) else None
+    same = again is not None and again.value == number.value and _form(tokens, again.end) == ")"
+    return again.end + 1 if again is not None and same else end
 
 
 def _plus(tokens: Sequence[Token], i: int) -> Number | None:
@@ -201,7 +214,10 @@ def _plural_scales(tokens: Sequence[Token], i: int) -> Found | None:
     while _form(tokens, end) == "of" and _form(tokens, end + 1) in words.PLURAL_SCALES:
         form = _form(tokens, end + 1)
         least, name, end = least * words.PLURAL_SCALES[form][1], f"{name}_of_{form}", end + 2
-    followed = _form(tokens, end) in ("of", "more", "were", "are", "have")
+    if _form(tokens, end) in ("and", "upon") and _form(tokens, end + 1) == tokens[i].form:
+        end += 2  # thousands upon thousands
+    after = _form(tokens, end)
+    followed = after in ("of", "more", "were", "are", "have") or after in nouns.HARMED
     if name == "tens" and not followed:
         return None
     if name == "scores" and not followed and not _form(tokens, i - 1).endswith(("ing", "ed")):
@@ -245,7 +261,8 @@ def _both(tokens: Sequence[Token], i: int) -> Found | None:
     """Both soldiers; both were killed."""
     if tokens[i].form != "both":
         return None
-    phrase, partitive = _counted(tokens, i + 1, single=False)
+    determined = _form(tokens, i + 1) in nouns.DETERMINERS
+    phrase, partitive = _counted(tokens, i + 2 if determined else i + 1, single=False)
     after = _form(tokens, i + 1)
     joined = (
         phrase is not None and _form(tokens, phrase.head + 1) == "and" and not _begins_number(tokens, phrase.head + 2)
@@ -353,8 +370,12 @@ def _begins_number(tokens: Sequence[Token], i: int) -> bool:
 def _counted(tokens: Sequence[Token], end: int, *, single: bool) -> tuple[NounPhrase | None, bool]:
     """Return the noun phrase after a number, and whether "of" stands between."""
     at, partitive = end, False
+    if _form(tokens, at) in ("”", '"', "»") and at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.WORD:
+        at += 1  # "more than 25" rebels
     if _form(tokens, at) == "of":
         at, partitive = at + 1, True
+        if _form(tokens, at) in ("a", "an"):
+            return None, partitive  # "three bodies, one of a commander"
         while _form(tokens, at) in nouns.DETERMINERS:
             at += 1
         if _form(tokens, at) in ("them", "whom", "which", "us", "you"):
@@ -369,6 +390,19 @@ def _counted(tokens: Sequence[Token], end: int, *, single: bool) -> tuple[NounPh
 
 
 # What only looks like a quantity
+
+
+def _goes_with(tokens: Sequence[Token], found: Found, refused: Found) -> bool:
+    """Say whether a bare number is joined to one that was refused: "aged 15 and 17", "Battalions 12 and 14 were"."""
+    if found.number != refused.end + 1 or _form(tokens, refused.end) not in ("and", "or", "to", ",", "&"):
+        return False
+    label = _form(tokens, refused.number - 1)
+    if label.endswith("s") and singular(label) in nouns.LABELS:
+        return found.phrase is None or not found.phrase.plural
+    if found.phrase is not None or found.partitive:
+        return False
+    after = _form(tokens, found.end)
+    return after in ("", "and", "or", "in", "on", "at", "of") or tokens[found.end].kind is TokenKind.MARK
 
 
 def _looks_alike(tokens: Sequence[Token], found: Found) -> bool:
@@ -391,6 +425,8 @@ def _is_measure(tokens: Sequence[Token], found: Found) -> bool:
     at = found.end + 1 if found.partitive else found.end
     words_after = range(at, found.phrase.head + 1 if found.phrase else min(at + 1, len(tokens)))
     for k in words_after:
+        if _form(tokens, k) in nouns.STOPPERS:
+            continue
         unit = singular(_form(tokens, k))
         if unit in nouns.UNITS_OF_MEASURE or unit.endswith(("-year-old", "year-old")):
             if unit in nouns.ALSO_THINGS and found.phrase and found.phrase.head > k and unit == _form(tokens, k):
@@ -461,7 +497,8 @@ def _is_time(tokens: Sequence[Token], found: Found) -> bool:
 
 def _is_age(tokens: Sequence[Token], found: Found) -> bool:
     """Odeh, 41, was; aged 34; turned 50."""
-    before, after = _form(tokens, found.first - 1), _form(tokens, found.end)
+    only = _form(tokens, found.first - 1) in ("just", "only", "about", "around")
+    before, after = _form(tokens, found.first - (2 if only else 1)), _form(tokens, found.end)
     if before in ("aged", "age", "ages", "turned", "turning", "turns", "oldest", "youngest") or after in (
         "years-old",
         "year-old",
@@ -470,14 +507,13 @@ def _is_age(tokens: Sequence[Token], found: Found) -> bool:
         return True
     if before == "of" and _form(tokens, found.first - 2) == "age":
         return True
-    if before in ("and", "to", "or") and any(_form(tokens, found.first - k) in ("aged", "ages") for k in (3, 4, 5)):
-        return True
     if found.phrase is not None or found.partitive or found.qualifier is not Qualifier.EXACT:
         return False
     if before in ("is", "was", "am") and after in ("", ".", ",", "when", "and", "at"):
         return not _tells_toll(tokens, found.first)
     return before in (",", "(") and (
-        after in (",", ")", ".", ";", "") or (before == "," and _is_name(tokens, found.first - 2))
+        after in (",", ")", ".", ";", "")
+        or (before == "," and after in ("and", "from", "who", "of") and _is_name(tokens, found.first - 2))
     )
 
 
@@ -556,6 +592,8 @@ def _is_one_of_a_kind(tokens: Sequence[Token], found: Found) -> bool:
         while _form(tokens, at) in nouns.DETERMINERS:
             at += 1
         form = _form(tokens, at)
+        if before in ("not", "each", "every", "any", "no"):
+            return True
         return form in nouns.SUPERLATIVES or (form.endswith("est") and len(form) > 4)
     if after in nouns.AFTER_PRONOUN_ONE or before in ("no", "number"):
         return True

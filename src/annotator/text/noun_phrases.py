@@ -71,6 +71,8 @@ def noun_phrase(tokens: Sequence[Token], i: int, *, single: bool = False) -> Nou
     Args:
         single: The number is one, and its noun a singular.
     """
+    if tokens[i].form in words.FINITE_VERBS:
+        return None
     end = min(len(tokens), i + _LONGEST)
     head = last = -1
     at = i
@@ -100,7 +102,7 @@ def noun_phrase(tokens: Sequence[Token], i: int, *, single: bool = False) -> Nou
         last = at
         at += 1
     if head < 0:
-        head = _head_without_plural(tokens, i, last)
+        head = _head_without_plural(tokens, i, last, single=single)
         return NounPhrase(i, head, plural=False) if head >= 0 else None
     return NounPhrase(i, head, plural=True)
 
@@ -143,12 +145,20 @@ def _before_plural(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].form not in words.STOPPERS and is_plural(tokens[at + 1].form)
 
 
-def _head_without_plural(tokens: Sequence[Token], first: int, last: int) -> int:
+def _head_without_plural(tokens: Sequence[Token], first: int, last: int, *, single: bool) -> int:
     if last < first or tokens[last].form == "'s":
         return -1
-    if tokens[first].form in words.HARMED:
+    if tokens[first].form in words.HARMED and not single:
         return first
-    while last > first and (is_verb(tokens[last].form) or is_adverb(tokens[last].form)):
-        last -= 1
-    form = tokens[last].form
-    return -1 if is_verb(form) or is_adverb(form) or form in ("more", "other") else last
+    noun = last
+    while noun > first and not _may_head(tokens[noun]):
+        noun -= 1
+    if _may_head(tokens[noun]):
+        return noun
+    return next((at for at in range(first, last + 1) if tokens[at].form in words.HARMED), -1)
+
+
+def _may_head(token: Token) -> bool:
+    """Say whether a word may be a noun in the singular."""
+    form = token.form
+    return not (is_verb(form) or is_adverb(form) or form in words.HARMED or form in ("more", "other"))

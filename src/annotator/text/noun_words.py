@@ -106,10 +106,18 @@ VERBS: frozenset[str] = forms(
 )
 """Verbs that end a noun phrase, once there is a noun in it; those in -ed and -ing are known by their ending."""
 
+FINITE_VERBS: frozenset[str] = forms(
+    """
+    said say told tell went go came come took take made make gave give fell fall fled flee knew know saw see ran run
+    rose rise began begin became become died die want need keep kept speak spoke wrote write drove drive were
+    """
+)
+"""Verbs in forms that stand before no noun of their own phrase."""
+
 NOT_VERBS: frozenset[str] = forms(
     """
     attack attacks strike strikes fight fights run runs hit hits wound wounds remains plan plans leads lives sets face
-    faces dead rocket cut drive drives need needs read lead
+    faces cut drive drives need needs read lead
     """
 )
 """Verbs that are nouns as often; before a plural they are taken as that."""
@@ -120,7 +128,7 @@ IRREGULAR_PLURALS: frozenset[str] = forms(
     tribesmen clergymen businessmen congressmen seamen airmen guardsmen police personnel aircraft staff cattle sheep
     livestock fish feet teeth geese mice crew troops media data criteria phenomena fatalities wives lives knives
     taliban mujahideen mujahedeen fedayeen fedayin peshmerga infantry cavalry helicopters headquarters barracks others
-    folk clergy youth dead bystanders passers-by passersby sons-in-law hovercraft spacecraft watercraft offspring
+    folk clergy youth bystanders passers-by passersby sons-in-law hovercraft spacecraft watercraft offspring
     militia cavalrymen corpsmen crewmen horsemen spokesmen frontiersmen workmen foremen countrymen oxen elite
     jewellery series species
     """

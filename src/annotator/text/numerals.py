@@ -45,6 +45,7 @@ def spaced_thousands(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     digits, end = first, i + 1
     while (
         end < len(tokens)
+        and len(digits) <= LONGEST_NUMBER
         and tokens[end].kind is TokenKind.NUMBER
         and tokens[end].start == tokens[end - 1].end + 1
         and len(tokens[end].form) == 3
