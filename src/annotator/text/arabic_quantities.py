@@ -14,7 +14,7 @@ from annotator.text import look_alikes
 from annotator.text.numerals import LONGEST_NUMBER, fraction, spaced_thousands, whole
 from annotator.text.qualifiers import Qualifier, Quantity, bounds
 from annotator.text.spans import Span
-from annotator.text.tokens import Token, TokenKind
+from annotator.text.tokens import Token, TokenKind, form_at
 
 _DASHES = frozenset("-–—‐‑")
 _LARGEST = 10**LONGEST_NUMBER
@@ -74,10 +74,6 @@ def _quantity(text: str, tokens: Sequence[Token], found: _Found) -> Quantity:
     )
 
 
-def _form(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].form if 0 <= i < len(tokens) else ""
-
-
 def _known(form: str) -> bool:
     return (
         form in words.UNITS
@@ -134,7 +130,7 @@ def _cardinal(tokens: Sequence[Token], i: int, *, after_and: bool = False) -> _N
         return None
     form = token.form[1:] if after_and and token.form[:1] == "و" else _word(token)
     if form in words.DUALS:
-        twice = _form(tokens, i + 1) in ("اثنان", "اثنين", "اثنتان", "اثنتين")
+        twice = form_at(tokens, i + 1) in ("اثنان", "اثنين", "اثنتان", "اثنتين")
         return _Number(2, i + 2 if twice else i + 1, dual=True)
     return _in_words(tokens, i, form)
 
@@ -150,8 +146,8 @@ def _in_digits(tokens: Sequence[Token], i: int) -> _Number | None:
 
 def _scaled(tokens: Sequence[Token], value: Fraction, end: int) -> _Number | None:
     scale = 1
-    while _form(tokens, end) in words.SCALES:
-        scale = words.SCALES[_form(tokens, end)]
+    while form_at(tokens, end) in words.SCALES:
+        scale = words.SCALES[form_at(tokens, end)]
         value, end = value * scale, end + 1
     value, end = _and_half(tokens, value, end, scale)
     return _Number(int(value), end, scale) if value.denominator == 1 and value < _LARGEST else None
@@ -159,9 +155,9 @@ def _scaled(tokens: Sequence[Token], value: Fraction, end: int) -> _Number | Non
 
 def _and_half(tokens: Sequence[Token], value: Fraction, end: int, scale: int) -> tuple[Fraction, int]:
     """Add the half in "a million and a half": مليون ونصف, مليون ونصف المليون."""
-    if scale == 1 or _form(tokens, end) != "ونصف":
+    if scale == 1 or form_at(tokens, end) != "ونصف":
         return value, end
-    named = _form(tokens, end + 1).removeprefix("ال") in words.SCALES
+    named = form_at(tokens, end + 1).removeprefix("ال") in words.SCALES
     return value + Fraction(scale, 2), end + 2 if named else end + 1
 
 
@@ -177,12 +173,12 @@ def _in_words(tokens: Sequence[Token], i: int, form: str) -> _Number | None:
             break
         current, at = current + part.value, part.end
         room = _room(part.value, room)
-        if _form(tokens, at) in words.SCALES and current:
-            scale = words.SCALES[_form(tokens, at)]
+        if form_at(tokens, at) in words.SCALES and current:
+            scale = words.SCALES[form_at(tokens, at)]
             total, current, at, room = total + current * scale, 0, at + 1, scale
         if part.scale > 1:
             total, current, room, scale = total + current, 0, part.scale, part.scale
-        form = _form(tokens, at)
+        form = form_at(tokens, at)
         if form[:1] != "و" or tokens[at].kind is not TokenKind.WORD or total + current >= _LARGEST:
             break
         form = form[1:]
@@ -203,7 +199,7 @@ def _room(value: int, room: int) -> int:
 
 def _part(tokens: Sequence[Token], at: int, form: str) -> _Number | None:
     """Return one part of a number: a unit, a unit with "ten", tens, hundreds, a scale alone."""
-    after = _form(tokens, at + 1)
+    after = form_at(tokens, at + 1)
     if form in words.ELEVEN:
         return _Number(11, at + 2) if after in words.TEN else None
     if form in words.UNITS:
@@ -248,14 +244,14 @@ def _between(tokens: Sequence[Token], i: int, bare: str) -> _Found | None:
     if low is None or low.dual:
         return None
     if bare == "من":
-        high = _cardinal(tokens, low.end + 1) if _form(tokens, low.end) in ("الي", "حتي") else None
-    elif _form(tokens, low.end) == "و":
+        high = _cardinal(tokens, low.end + 1) if form_at(tokens, low.end) in ("الي", "حتي") else None
+    elif form_at(tokens, low.end) == "و":
         high = _cardinal(tokens, low.end + 1)
-    elif _form(tokens, low.end)[:1] == "و":
+    elif form_at(tokens, low.end)[:1] == "و":
         high = _cardinal(tokens, low.end, after_and=True)
     else:
         high = None
-    first = i - 1 if _bare(_form(tokens, i - 1)) == "ما" else i
+    first = i - 1 if _bare(form_at(tokens, i - 1)) == "ما" else i
     return None if high is None else _range(tokens, first, i + 1, low, high)
 
 
@@ -272,17 +268,17 @@ def _vague(tokens: Sequence[Token], i: int, bare: str) -> _Found | None:
     if bare in words.PLURAL_SCALES:
         name, least, _ = words.PLURAL_SCALES[bare]
         end = i + 1
-        if _form(tokens, end) in words.PLURAL_SCALES:
-            unit = words.PLURAL_SCALES[_form(tokens, end)]
+        if form_at(tokens, end) in words.PLURAL_SCALES:
+            unit = words.PLURAL_SCALES[form_at(tokens, end)]
             name, least, end = f"{name}_of_{unit[0]}", least * unit[2], end + 1
         return _Found(i, i, end, Qualifier.VAGUE, least, None, None, name, _counted(tokens, end))
     for length in range(words.LONGEST_VAGUE, 0, -1):
-        phrase = (bare, *(_form(tokens, i + k) for k in range(1, length)))
+        phrase = (bare, *(form_at(tokens, i + k) for k in range(1, length)))
         if phrase in words.VAGUE:
             name, lowest = words.VAGUE[phrase]
             end = i + length
-            if _form(tokens, end) in words.PLURAL_SCALES:
-                scale = words.PLURAL_SCALES[_form(tokens, end)]
+            if form_at(tokens, end) in words.PLURAL_SCALES:
+                scale = words.PLURAL_SCALES[form_at(tokens, end)]
                 name, end = f"{name}_{scale[0].removesuffix('s')}", end + 1
                 lowest = None if lowest is None else lowest * scale[2]
             counted = _counted(tokens, end)
@@ -293,12 +289,12 @@ def _vague(tokens: Sequence[Token], i: int, bare: str) -> _Found | None:
 
 def _nobody(tokens: Sequence[Token], i: int) -> _Found | None:
     """Read لم يصب أحد and لا أحد, دون أي إصابات."""
-    if not any(_bare(_form(tokens, i - k)) in words.NOBODY_AFTER for k in range(1, 6)):
+    if not any(_bare(form_at(tokens, i - k)) in words.NOBODY_AFTER for k in range(1, 6)):
         return None
     counted = -1
     if tokens[i].form in ("اي", "ايه"):
         counted = i + 1
-        if _form(tokens, i + 1) not in words.NOTHING:
+        if form_at(tokens, i + 1) not in words.NOTHING:
             return None
     return _Found(i, i, i + 1, Qualifier.NONE, 0, 0, None, "", counted)
 
@@ -321,7 +317,7 @@ def _article(tokens: Sequence[Token], i: int) -> _Found | None:
         value = 1
     if not value or not i or tokens[i - 1].kind is not TokenKind.WORD:
         return None
-    if form.startswith("ال") and not _form(tokens, i - 1).startswith("ال"):
+    if form.startswith("ال") and not form_at(tokens, i - 1).startswith("ال"):
         return None
     return _Found(i, i, i + 1, Qualifier.EXACT, value, value, value, "", i - 1)
 
@@ -332,7 +328,7 @@ def _number(tokens: Sequence[Token], i: int) -> _Found | None:
         return None
     if number.dual:
         return _Found(i, i, number.end, Qualifier.EXACT, 2, 2, 2, "", i)
-    joiner = _form(tokens, number.end)
+    joiner = form_at(tokens, number.end)
     if joiner in ("الي", "او", "حتي") or joiner in _DASHES:
         second = _cardinal(tokens, number.end + 1)
         ranged = None if second is None or second.dual else _range(tokens, i, i, number, second)
@@ -349,9 +345,9 @@ def _is_noun(tokens: Sequence[Token], i: int) -> bool:
 
 def _counted(tokens: Sequence[Token], end: int) -> int:
     """Return the index of the noun that is counted, after the number or after "of"; -1 where there is none."""
-    if _form(tokens, end) == "من":
+    if form_at(tokens, end) == "من":
         end += 1
-    return end if _is_noun(tokens, end) and _form(tokens, end)[0] != "و" else -1
+    return end if _is_noun(tokens, end) and form_at(tokens, end)[0] != "و" else -1
 
 
 # Hedges
@@ -407,34 +403,34 @@ def _refused(tokens: Sequence[Token], found: _Found) -> bool:
 
 def _is_measure(tokens: Sequence[Token], found: _Found) -> bool:
     """Three days, 12 km, 5 percent, 40 dollars."""
-    if any(_form(tokens, i) in words.UNITS_OF_MEASURE for i in (found.end, found.counted) if i >= 0):
+    if any(form_at(tokens, i) in words.UNITS_OF_MEASURE for i in (found.end, found.counted) if i >= 0):
         return True
-    return _form(tokens, found.end) == "في" and _form(tokens, found.end + 1) in ("المئه", "المائه")
+    return form_at(tokens, found.end) == "في" and form_at(tokens, found.end + 1) in ("المئه", "المائه")
 
 
 def _is_date(tokens: Sequence[Token], found: _Found) -> bool:
     """12 March; the year 2012."""
-    if _form(tokens, found.end) in words.MONTHS or _form(tokens, found.number - 1) in words.MONTHS:
+    if form_at(tokens, found.end) in words.MONTHS or form_at(tokens, found.number - 1) in words.MONTHS:
         return (found.vague == "" and (found.low or 0) <= 31) or look_alikes.is_year(tokens[found.number])
     if found.end != found.number + 1 or not look_alikes.is_year(tokens[found.number]):
         return False
-    return found.counted < 0 or _form(tokens, found.number - 1) in words.BEFORE_YEARS
+    return found.counted < 0 or form_at(tokens, found.number - 1) in words.BEFORE_YEARS
 
 
 def _is_label(tokens: Sequence[Token], found: _Found) -> bool:
     """Brigade 7, Resolution 1701, at 10 o'clock, aged 34."""
     if found.vague or found.qualifier is Qualifier.NONE:
         return False
-    before = _form(tokens, found.first - 1)
+    before = form_at(tokens, found.first - 1)
     if found.counted < 0 and found.first == found.number and before.startswith("ال"):
         digits = tokens[found.number].kind is TokenKind.NUMBER
-        return digits and not any(_bare(_form(tokens, found.number - k)) in words.TOLLS for k in range(2, 6))
+        return digits and not any(_bare(form_at(tokens, found.number - k)) in words.TOLLS for k in range(2, 6))
     return before in words.LABELS or (before[:1] in words.PREFIXES and before[1:] in words.LABELS)
 
 
 def _is_ordinal(tokens: Sequence[Token], found: _Found) -> bool:
     """The end of الثاني عشر, الحادي والعشرين."""
-    return _form(tokens, found.number - 1) in words.ORDINALS and found.qualifier is Qualifier.EXACT
+    return form_at(tokens, found.number - 1) in words.ORDINALS and found.qualifier is Qualifier.EXACT
 
 
 def _is_bare(tokens: Sequence[Token], found: _Found) -> bool:

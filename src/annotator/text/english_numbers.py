@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotator.text import number_words as words
 from annotator.text.numerals import LONGEST_NUMBER, fraction, spaced_thousands, whole
-from annotator.text.tokens import Token, TokenKind
+from annotator.text.tokens import Token, TokenKind, form_at
 
 _SUFFIXED = re.compile(r"([\d.,]+)-?([a-z]+)")
 _LARGEST = 10**LONGEST_NUMBER
@@ -44,10 +44,6 @@ def cardinal(tokens: Sequence[Token], i: int) -> Number | None:
             return None
 
 
-def _form(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].form if 0 <= i < len(tokens) else ""
-
-
 def _in_digits(tokens: Sequence[Token], i: int) -> Number | None:
     grouped = spaced_thousands(tokens, i)
     if grouped is not None:
@@ -72,12 +68,12 @@ def _scaled(tokens: Sequence[Token], value: Fraction, end: int, *, spelled: bool
     """Multiply by the scales that follow: 12 thousand, two and a half million."""
     scale = 1
     if (
-        tuple(_form(tokens, end + k) for k in range(3)) == ("and", "a", "half")
-        and _form(tokens, end + 3) in words.SCALES
+        tuple(form_at(tokens, end + k) for k in range(3)) == ("and", "a", "half")
+        and form_at(tokens, end + 3) in words.SCALES
     ):
         value, end = value + Fraction(1, 2), end + 3
-    while _form(tokens, end) in words.SCALES:
-        scale = words.SCALES[_form(tokens, end)]
+    while form_at(tokens, end) in words.SCALES:
+        scale = words.SCALES[form_at(tokens, end)]
         value, end = value * scale, end + 1
     return _number(value, end, scale, spelled=spelled)
 
@@ -90,19 +86,19 @@ def _number(value: Fraction, end: int, scale: int, *, spelled: bool) -> Number |
 
 def _fraction_of_scale(tokens: Sequence[Token], i: int) -> Number | None:
     """Read half a dozen, a half-dozen, half a million, a quarter of a million."""
-    if _form(tokens, i) in ("a", "an"):
+    if form_at(tokens, i) in ("a", "an"):
         i += 1
-    part, _, scale_word = _form(tokens, i).partition("-")
+    part, _, scale_word = form_at(tokens, i).partition("-")
     parts = {"half": 2, "quarter": 4}
     if part not in parts:
         return None
     end = i + 1
     if not scale_word:
-        if _form(tokens, end) == "of":
+        if form_at(tokens, end) == "of":
             end += 1
-        if _form(tokens, end) == "a":
+        if form_at(tokens, end) == "a":
             end += 1
-        scale_word, end = _form(tokens, end), end + 1
+        scale_word, end = form_at(tokens, end), end + 1
     scale = words.SCALES.get(scale_word, 0)
     return _number(Fraction(scale, parts[part]), end, scale, spelled=True) if scale else None
 
@@ -114,13 +110,13 @@ def _in_words(tokens: Sequence[Token], i: int) -> Number | None:
     after "hundred" below 100, after "thousand" below 1,000.
     """
     total, current, room, scale, at = 0, 0, 1_000_000, 1, i
-    if _form(tokens, at) in ("a", "an"):
-        if _form(tokens, at + 1) not in words.SCALES:
+    if form_at(tokens, at) in ("a", "an"):
+        if form_at(tokens, at + 1) not in words.SCALES:
             return None
         current, room, at = 1, 1, at + 1
     while at < len(tokens):
         form = tokens[at].form
-        if form == "and" and at > i and _form(tokens, at + 2) == "half":
+        if form == "and" and at > i and form_at(tokens, at + 2) == "half":
             return _scaled(tokens, Fraction(total + current), at, spelled=True)
         joined = form == "and" and at > i and scale >= 100
         if joined and (at + 1 == len(tokens) or words.SIMPLE.get(tokens[at + 1].form, 0) == 0):

@@ -16,8 +16,8 @@ UNITS_OF_MEASURE: frozenset[str] = forms(
     generation semester mile kilometre kilometer km kms metre meter foot inch yard centimetre centimeter millimetre
     millimeter cm mm league hectare acre ha dunam kilogram kilogramme kilo kg gram gramme tonne ton lb ounce oz litre
     liter gallon pint dollar euro pound sterling cent pence penny yen yuan rupee dinar dirham riyal rial shekel lira
-    ruble rouble franc peso real rand naira shilling hryvnia afghani krona krone zloty baht won taka usd eur gbp sek pct
-    nok percent percentage degree celsius fahrenheit centigrade point knot mph kph volt watt megawatt kilowatt
+    ruble rouble franc peso real rand naira shilling hryvnia afghani krona krone crown zloty baht won taka usd eur gbp sek
+    nok pct percent percentage degree celsius fahrenheit centigrade point knot mph kph volt watt megawatt kilowatt
     gigawatt mw kw byte megabyte gigabyte kilobyte gb mb hertz decibel calorie time fold o'clock am pm a.m p.m gmt utc
     """
 )
@@ -50,11 +50,13 @@ LABELS: frozenset[str] = forms(
     grade category magnitude size caliber calibre verse psalm season episode volume vol part top boeing airbus mig
     sukhoi tupolev antonov ilyushin embarer cessna apollo formula iphone windows war hill figure table tel phone
     telephone fax code zip channel issue case count rule clause act title point bus tram area sector group task force
-    camp year day week month round game week grid combat outpost patrol tower windows radio fm station world cup
+    camp year day month round game week grid combat outpost patrol tower radio fm station world cup
     chapter step item question serial badge bib lane
     """
 )
 """Words before a number that name something by it: Brigade 7, page 12, phase two."""
+
+LABELS_WITH_STOP: frozenset[str] = forms("no nos vol p pp tel hwy sect nr")
 
 LABELS_WHEN_CAPITAL: frozenset[str] = forms(
     """
@@ -68,7 +70,7 @@ STREETS: frozenset[str] = forms("street road avenue lane boulevard drive square 
 NUMBERED_UNITS: frozenset[str] = forms("brigade battalion commando division regiment squadron corps para")
 
 DETERMINERS: frozenset[str] = forms(
-    "the its their his her our your my these those this that a an another such all each every any"
+    "the its their his her our your my these those this that a an another such all each every any own"
 )
 
 STOPPERS: frozenset[str] = (
@@ -98,8 +100,8 @@ VERBS: frozenset[str] = forms(
     rose rise rises set sets saw see sees seen sought seek seeks sent send sends spoke speak speaks stood stand stands
     began begin begins broke break breaks brought bring brings built burnt burst caught chose died die dies drove drew
     driven drive threw throw thrown blew blown became become found find finds felt kept keep keeps knew know knows
-    known laid lay lain lived live lives live paid pay put read rode sat sat slept sold spent swept sworn taught
-    thought think won wore wrote remain remains remain kill kills hurt wound wounds injure injures attack attacks
+    known laid lay lain lived live lives paid pay put read rode sat sat slept sold spent swept sworn taught
+    thought think won wore wrote remain remains kill kills hurt wound wounds injure injures attack attacks
     seize seizes face faces include includes want wants plan plans need needs bound stationed cut shut let quit beat
     became dug sank slain stuck stolen
     """
@@ -145,6 +147,7 @@ NO_PLURALS: frozenset[str] = forms(
 """Words in -s that are no plurals; those in -ss, -us and -is are known by their ending."""
 
 NO_ADVERBS: frozenset[str] = forms("family ally assembly rally fly italy july elderly friendly deadly daily")
+"""Words in -ly that are no adverbs."""
 
 HARMED: frozenset[str] = forms(
     """
@@ -158,7 +161,7 @@ HARMED: frozenset[str] = forms(
 NO_COUNT_OF: frozenset[str] = forms(
     """
     reports report signs plans details words terms circumstances means reasons grounds comments doubts illusions
-    limits bounds indications claims intentions comments changes
+    limits bounds indications claims intentions changes
     """
 )
 """What "no" before a plural says without counting things: no plans, no signs."""
@@ -188,6 +191,19 @@ AFTER_PRONOUN_ONE: frozenset[str] = forms(
 """Words after "one" that make it a pronoun or part of a phrase."""
 
 SUPERLATIVES: frozenset[str] = forms("most least best worst few many only main top first last leading")
+
+BEFORE_AGES: frozenset[str] = forms("aged age ages turned turning turns oldest youngest")
+
+BEFORE_TIMES: frozenset[str] = forms("at until till before after since in by on under over")
+"""Words before a bare number that make it a time, a day, a price."""
+
+BEFORE_YEARS: frozenset[str] = forms(
+    """
+    in since of from by until till before after during late early mid and to between the through around circa summer
+    spring autumn winter fall year ad ce this its that
+    """
+)
+"""Words before a number that make it a year, where it looks like one."""
 
 TOLLS: frozenset[str] = forms("toll tolls count number dead total tally fatalities figure death deaths")
 """Words that make a bare number after "was", "at" a count, and not an age or a time."""

@@ -7,6 +7,7 @@ that both sides are written alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -106,6 +107,11 @@ def form(word: str) -> str:
 def forms(words: str) -> frozenset[str]:
     """Return the forms of the words of a list, which white space sets apart."""
     return frozenset(map(form, words.split()))
+
+
+def form_at(tokens: Sequence[Token], i: int) -> str:
+    """Return the form of token i, "" before the first and after the last."""
+    return tokens[i].form if 0 <= i < len(tokens) else ""
 
 
 def tokenise(text: str) -> list[Token]:
