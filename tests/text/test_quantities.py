@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text import noun_words, number_words
+from annotator.text import arabic_number_words, noun_words, number_words
 from annotator.text.quantities import Qualifier, read
 from tests.benchmarks.quantity_quality import GoldSentence, gold_sentences, readings, score
+from tests.growth import grows_in_step
 
 ENGLISH = "between and to or of the its a an no none one both from half soldiers people were killed 's ’"
 NUMBERS = "25 1,200 1 200 1.2 1.2m 0 007 2011 30-plus 12-year-old 999999999999999 ٢٥ ۱۲ $ % . , - – : / ( )"
@@ -124,6 +125,34 @@ def test_other_languages_give_their_digits(language: str, text: str, values: lis
 @pytest.mark.parametrize("digits", ["9" * 16, "1" * 5_000, "1," + "000," * 1_500 + "000", "٩" * 5_000])
 def test_a_number_that_is_too_long_counts_nothing(digits: str) -> None:
     assert read(f"{digits} people were killed") == []
+
+
+@pytest.mark.parametrize(("hedge", "qualifier"), number_words.HEDGES_BEFORE.items(), ids=" ".join)
+def test_every_hedge_before_a_number_says_what_its_list_says(hedge: tuple[str, ...], qualifier: Qualifier) -> None:
+    text = f"They saw {' '.join(hedge)} 25 soldiers."
+    (quantity,) = read(text)
+
+    assert (quantity.text, quantity.qualifier, quantity.stated) == (f"{' '.join(hedge)} 25", qualifier, 25)
+
+
+@pytest.mark.parametrize(("hedge", "qualifier"), number_words.HEDGES_AFTER.items(), ids=" ".join)
+def test_every_hedge_after_a_number_says_what_its_list_says(hedge: tuple[str, ...], qualifier: Qualifier) -> None:
+    (quantity,) = read(f"They saw 25 {' '.join(hedge)} soldiers.")
+
+    assert (quantity.text, quantity.qualifier, quantity.stated) == (f"25 {' '.join(hedge)}", qualifier, 25)
+
+
+@pytest.mark.parametrize(("hedge", "qualifier"), arabic_number_words.HEDGES_BEFORE.items(), ids=" ".join)
+def test_every_arabic_hedge_says_what_its_list_says(hedge: tuple[str, ...], qualifier: Qualifier) -> None:
+    (quantity,) = read(f"شوهد {' '.join(hedge)} 25 جنديا.", "ar")
+
+    assert (quantity.text, quantity.qualifier, quantity.stated) == (f"{' '.join(hedge)} 25", qualifier, 25)
+
+
+@pytest.mark.parametrize("piece", ["one of the 25 ", "five, ", "100 ", "1-", "between 5 and ", "وخمسة ", "at least "])
+@pytest.mark.parametrize("language", ["en", "ar", "fr"])
+def test_the_time_grows_in_step_with_the_text(piece: str, language: str) -> None:
+    assert grows_in_step(lambda size: piece * size, lambda text: read(text, language), 200)
 
 
 def test_offsets_are_code_points_of_the_text_that_was_given() -> None:

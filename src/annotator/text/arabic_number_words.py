@@ -42,7 +42,7 @@ _BEFORE: Mapping[Qualifier, str] = {
         """,
     Qualifier.FEWER_THAN: "أقل من | ما يقل عن | دون",
     Qualifier.NEARLY: "قرابة | ما يقرب من | يقرب من | ما يقارب | يقارب | تقارب | ما يناهز | يناهز | تناهز",
-    Qualifier.ABOUT: "نحو | حوالي | حوالى | زهاء | تقريبا | بنحو | بحوالي | ما يقدر ب",
+    Qualifier.ABOUT: "نحو | حوالي | حوالى | زهاء | تقريبا | ما يقدر ب",
 }
 _AFTER: Mapping[Qualifier, str] = {
     Qualifier.AT_LEAST: "على الأقل | أو أكثر | فأكثر | وأكثر | فما فوق | كحد أدنى | بحد أدنى | على أقل تقدير",

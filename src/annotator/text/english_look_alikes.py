@@ -67,7 +67,8 @@ def _looks_alike(tokens: Sequence[Token], found: Candidate) -> bool:
 
 def _is_money(tokens: Sequence[Token], found: Candidate) -> bool:
     """USD 25, worth 25, cost 25."""
-    return form_at(tokens, found.number - 1) in ("usd", "eur", "gbp", "rs", "worth", "cost", "costs", "costing")
+    before = form_at(tokens, found.number - 1)
+    return before in ("usd", "eur", "gbp", "rs") or (found.phrase is None and before in nouns.BEFORE_PRICES)
 
 
 def _is_measure(tokens: Sequence[Token], found: Candidate) -> bool:
@@ -199,7 +200,11 @@ def _takes_numbers(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a capitalised word before a bare number is none of its name: "Attack Kills 12", "Two", "Of"."""
     form = tokens[at].form
     return (
-        form in nouns.STOPPERS or form in nouns.DAYS or is_verb(form) or is_verb(singular(form)) or form == "including"
+        form in nouns.STOPPERS
+        or form in nouns.HARMED
+        or is_verb(form)
+        or is_verb(singular(form))
+        or form == "including"
     )
 
 
@@ -233,6 +238,8 @@ def _is_bare(tokens: Sequence[Token], found: Candidate) -> bool:
         return False
     before = tokens[found.first - 1] if found.first else None
     after = tokens[found.end] if found.end < len(tokens) else None
+    if form_at(tokens, found.first - 2) in nouns.HARMED | nouns.TOLLS and before is not None and before.text in ":-–—":
+        return False  # "Killed: 12"
     if before is None or before.kind is TokenKind.MARK:
         return after is None or after.kind is TokenKind.MARK
     return False

@@ -218,6 +218,8 @@ def _vague_words(tokens: Sequence[Token], first: int, i: int, word: str) -> Cand
         return None
     if word == "few" and (first == i or after in nouns.STOPPERS - {"of", "were", "are", "have", "had"}):
         return None
+    if word == "many" and (form_at(tokens, end), form_at(tokens, end + 1)) == ("more", "than"):
+        return None
     if word == "many" and form_at(tokens, i - 1) in ("as", "how", "so", "too", "not", "that"):
         return None
     return found

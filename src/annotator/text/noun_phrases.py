@@ -97,7 +97,7 @@ def noun_phrase(tokens: Sequence[Token], i: int, *, single: bool = False) -> Nou
             head >= 0 and not _goes_on(tokens, at)
         ):
             break
-        elif is_plural(form) and not (single and form in words.VERBS):
+        elif not single and is_plural(form):
             head = at
         last = at
         at += 1

@@ -16,8 +16,8 @@ UNITS_OF_MEASURE: frozenset[str] = forms(
     generation semester mile kilometre kilometer km kms metre meter foot inch yard centimetre centimeter millimetre
     millimeter cm mm league hectare acre ha dunam kilogram kilogramme kilo kg gram gramme tonne ton lb ounce oz litre
     liter gallon pint dollar euro pound sterling cent pence penny yen yuan rupee dinar dirham riyal rial shekel lira
-    ruble rouble franc peso real rand naira shilling hryvnia afghani krona krone crown zloty baht won taka usd eur gbp sek
-    nok pct percent percentage degree celsius fahrenheit centigrade point knot mph kph volt watt megawatt kilowatt
+    ruble rouble franc peso real rand naira shilling hryvnia afghani krona krone crown zloty baht won taka usd eur gbp
+    sek nok pct percent percentage degree celsius fahrenheit centigrade point knot mph kph volt watt megawatt kilowatt
     gigawatt mw kw byte megabyte gigabyte kilobyte gb mb hertz decibel calorie time fold o'clock am pm a.m p.m gmt utc
     """
 )
@@ -193,6 +193,8 @@ AFTER_PRONOUN_ONE: frozenset[str] = forms(
 SUPERLATIVES: frozenset[str] = forms("most least best worst few many only main top first last leading")
 
 BEFORE_AGES: frozenset[str] = forms("aged age ages turned turning turns oldest youngest")
+
+BEFORE_PRICES: frozenset[str] = forms("worth cost costs costing paid pay")
 
 BEFORE_TIMES: frozenset[str] = forms("at until till before after since in by on under over")
 """Words before a bare number that make it a time, a day, a price."""

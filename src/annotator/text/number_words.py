@@ -17,7 +17,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _BEFORE: Mapping[Qualifier, str] = {
     Qualifier.AT_LEAST: """
         at least | at the very least | at the least | at a minimum | a minimum of | minimum of | no fewer than
-        | not fewer than | no less than | not less than | as few as | upwards of | upward of | ≥ | > = | anything from
+        | not fewer than | no less than | not less than | as few as | upwards of | upward of | ≥ | anything from
         """,
     Qualifier.MORE_THAN: """
         more than | over | well over | just over | slightly over | far over | above | well above | just above
@@ -27,7 +27,7 @@ _BEFORE: Mapping[Qualifier, str] = {
         """,
     Qualifier.AT_MOST: """
         up to | at most | at the most | at the very most | no more than | not more than | a maximum of | maximum of
-        | as many as | as much as | as high as | possibly as many as | perhaps as many as | ≤ | < = | not exceeding
+        | as many as | as much as | as high as | possibly as many as | perhaps as many as | ≤ | not exceeding
         | anywhere up to
         """,
     Qualifier.FEWER_THAN: """
