@@ -157,8 +157,8 @@ def test_a_file_that_cannot_be_read_is_said_and_left_alone(tmp_path):
 
 def test_a_project_opened_again_goes_to_the_top():
     first, second = (RecentProject(f"/{n}", n, 0, 1, "") for n in "ab")
-    settings = Settings().with_recent(first).with_recent(second).with_recent(replace(first, done=1))
-    assert settings.recent == (replace(first, done=1), second)
+    settings = Settings().with_recent(first).with_recent(second).with_recent(first._replace(done=1))
+    assert settings.recent == (first._replace(done=1), second)
     assert settings.last_project == "/a"
     forgotten = settings.without_recent("/a")
     assert forgotten.recent == (second,)

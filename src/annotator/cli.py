@@ -54,9 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _speak_any_language()
     try:
-        arguments = _parser().parse_args(argv)
-        run: Callable[[argparse.Namespace], int] = arguments.run
-        status = run(arguments)
+        words = sys.argv[1:] if argv is None else argv
+        status = _window(*words[1:]) if _ask_for_window(words) else _run(words)
         if sys.stdout is not None:  # it may have been closed by the one who started us
             sys.stdout.flush()
     except _Failed as failure:
@@ -73,6 +72,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(f"{error.filename or 'The system'}: {error.strerror or error}.")
         return FAILED
     return status
+
+
+def _ask_for_window(words: Sequence[str]) -> bool:
+    """Say whether the words are `open PATH` or less, as they mostly are: those need no parser made for them."""
+    return len(words) <= 2 and all(word == "open" for word in words[:1]) and not any(w[:1] == "-" for w in words[1:])
+
+
+def _run(words: Sequence[str]) -> int:
+    arguments = _parser().parse_args(words)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)
 
 
 class _Failed(Exception):
@@ -160,8 +170,12 @@ def _add_project(command: argparse.ArgumentParser) -> None:
 
 
 def _open(arguments: argparse.Namespace) -> int:
-    if arguments.path is not None and not Path(arguments.path).exists():
-        raise _Failed(f"There is nothing at “{arguments.path}” that could be opened.")
+    return _window(arguments.path, sample=arguments.sample)
+
+
+def _window(path: str | None = None, *, sample: bool = False) -> int:
+    if path is not None and not Path(path).exists():
+        raise _Failed(f"There is nothing at “{path}” that could be opened.")
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(map(os.environ.get, screens)):  # Qt would abort
         raise _Failed("There is no screen here; “annotator demo --out DIR” does the same job on a virtual one.")
@@ -171,7 +185,7 @@ def _open(arguments: argparse.Namespace) -> int:
 
         leave_sources_unread()  # before anything else of the window is imported
         from annotator.gui.app import run
-    return run(arguments.path, sample=arguments.sample)
+    return run(path, sample=sample)
 
 
 def _demo(arguments: argparse.Namespace) -> int:

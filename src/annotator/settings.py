@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 FORMAT = "annotator/settings"
 VERSION = 1
@@ -22,8 +23,7 @@ MOST_PLACES = 200
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class RecentProject:
+class RecentProject(NamedTuple):
     """A project that was open on this machine, as the start page lists it.
 
     Attributes:
@@ -40,8 +40,7 @@ class RecentProject:
     opened: str
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where the reader was in a project: an article's id and the number of a sentence in it, from 0."""
 
     article: str
@@ -212,7 +211,7 @@ def _plain(value: object) -> object:
     """The value as JSON holds it."""
     match value:
         case RecentProject() | Place():
-            return {each.name: getattr(value, each.name) for each in fields(value)}
+            return value._asdict()
         case tuple():
             return [_plain(item) for item in value]
         case Mapping():

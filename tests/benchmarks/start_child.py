@@ -10,6 +10,7 @@ whole application makes PySide wrap every object that gets an event.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from time import process_time
@@ -22,6 +23,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 if TYPE_CHECKING:
+    from annotator.gui.first_sight import FirstSight
     from annotator.gui.open_project import OpenProject
 
 
@@ -43,7 +45,7 @@ class FirstPaint(QObject):
 def _end() -> None:
     cpu = process_time()
     print(f'{{"cpu": {cpu}}}', flush=True)
-    QApplication.exit(0)
+    os._exit(0)
 
 
 def floor() -> int:
@@ -65,6 +67,7 @@ def program(*arguments: str) -> int:
     from annotator.gui.main_window import MainWindow
 
     make_window, show_project = gui.make_window, MainWindow.show_project
+    show_first_sight = MainWindow.show_first_sight
 
     def watched_window(*args: object) -> QMainWindow:
         window = make_window(*args)  # type: ignore[arg-type]  # handed through
@@ -75,7 +78,12 @@ def program(*arguments: str) -> int:
         show_project(window, project)
         FirstPaint(project.view.viewport(), lambda: project.view.page is not None)
 
+    def watched_first_sight(window: MainWindow, sight: FirstSight) -> None:
+        show_first_sight(window, sight)
+        FirstPaint(sight.panes.view.viewport(), lambda: sight.panes.view.page is not None)
+
     if arguments:
+        MainWindow.show_first_sight = watched_first_sight  # type: ignore[method-assign]  # the same, watched
         MainWindow.show_project = watched_project  # type: ignore[method-assign]  # the same, watched
     else:
         gui.make_window = watched_window  # type: ignore[assignment]  # the same, watched

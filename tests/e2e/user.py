@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeyS
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton, QWidget
 
-from annotator.gui.app import make_window, open_first
+from annotator.gui.app import make_window, open_first, show_first_sight
 from annotator.gui.controllers.browsing import Browsing
 from annotator.gui.desk import Desk
 from annotator.gui.main_window import USUAL_SIZE, MainWindow
@@ -53,6 +53,7 @@ class User:
         self.reports, sys.excepthook = sys.excepthook, before
         if not as_it_was:  # the virtual screen is small, and a window is restored to fit it
             window.resize(*USUAL_SIZE)
+        show_first_sight(window, str(target) if target else None)
         window.show()
         window.activateWindow()
         self.turn()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from annotator.text.direction import is_right_to_left
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annotator.domain.annotations import ArticleLabels
     from annotator.domain.articles import Article
 
@@ -40,6 +42,16 @@ class LabelFacts(NamedTuple):
     labelled: int
     read: int
     counts: dict[str, int]
+
+
+Row: TypeAlias = tuple[ArticleFacts, LabelFacts | None]
+"""An article with how far one annotator came with it."""
+
+
+def rows_of(articles: Iterable[ArticleFacts], labels: Iterable[LabelFacts], annotator: str) -> dict[str, Row]:
+    """Join the articles with what the annotator did, by article and in their order."""
+    mine = {facts.article: facts for facts in labels if facts.annotator == annotator}
+    return {facts.id: (facts, mine.get(facts.id)) for facts in articles}
 
 
 def article_facts(article: Article) -> ArticleFacts:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -39,8 +40,12 @@ def run(target: str | None = None, *, sample: bool = False) -> int:
     app = make_application(sys.argv[:1])
     _log_to_file()
     window = make_window(app, paths.settings_file())
-    window.painted.connect(lambda: _begin(window, target, sample=sample))
+    show_first_sight(window, target, sample=sample)
     window.show()
+    _wait_for_paint(window)
+    if not window.isVisible():
+        return 0  # it was closed at once
+    _begin(window, target, sample=sample)
     return app.exec()
 
 
@@ -70,6 +75,13 @@ def make_window(app: QApplication, settings_file: Path) -> MainWindow:
     return window
 
 
+def _wait_for_paint(window: MainWindow) -> None:
+    """Return when the window was painted first; what is pressed and clicked until then is kept for afterwards."""
+    painted = QEventLoop()
+    window.painted.connect(painted.quit)
+    painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
 def _begin(window: MainWindow, target: str | None, *, sample: bool) -> None:
     try:
         open_first(window, target, sample=sample)
@@ -77,8 +89,20 @@ def _begin(window: MainWindow, target: str | None, *, sample: bool) -> None:
         gc.enable()
 
 
+def show_first_sight(window: MainWindow, target: str | None, *, sample: bool = False) -> None:
+    """Show what `open_first` will open as far as it is seen at once, before the window is shown."""
+    path = target if target is not None else window.preferences.value.last_project
+    if path and not sample:
+        window.opening.show_first_sight(Path(path))
+
+
 def open_first(window: MainWindow, target: str | None, *, sample: bool = False) -> None:
     """Open what the command line names, else what was open last."""
+    _open_first(window, target, sample=sample)
+    window.opening.end_first_sight()  # where it was not opened after all
+
+
+def _open_first(window: MainWindow, target: str | None, *, sample: bool) -> None:
     if sample:
         window.opening.open_sample()
     elif target is not None:

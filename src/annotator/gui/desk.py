@@ -14,6 +14,7 @@ from annotator.domain.annotations import Annotation, ArticleLabels, SentenceNote
 from annotator.domain.articles import Article, paragraph_index
 from annotator.domain.documents import LABELS, PROJECT, article_ref
 from annotator.domain.errors import EditRefused
+from annotator.domain.summary import rows_of
 from annotator.gui.views.article.page import ArticlePage
 from annotator.storage.errors import StorageError
 from annotator.text.spans import Span
@@ -148,14 +149,12 @@ class Desk(QObject):
 
     def set_rows(self, articles: Iterable[ArticleFacts], labels: Iterable[LabelFacts]) -> None:
         """Take the facts of all articles from the index, but for those that are newer here."""
-        mine: dict[str, LabelFacts] = {}
+        everybody = list(labels)
+        self.rows = rows_of(articles, everybody, self.session.annotator)
         self.others_counts = Counter()
-        for facts in labels:
-            if facts.annotator == self.session.annotator:
-                mine[facts.article] = facts
-            else:
+        for facts in everybody:
+            if facts.annotator != self.session.annotator:
                 self.others_counts.update(facts.counts)
-        self.rows = {facts.id: (facts, mine.get(facts.id)) for facts in articles}
         # The index may have passed over files while they were saved.
         unsaved = {ref.article for ref in self.autosave.unsaved if ref.article}
         self._stale |= (unsaved | set(self.session.loaded_articles())) & self.rows.keys()

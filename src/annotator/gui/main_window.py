@@ -5,6 +5,7 @@ Nothing of the domain is imported until a project is opened, so that the start p
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,17 +21,18 @@ from annotator.gui.keycaps import key_text
 from annotator.gui.menus import MenuBar
 from annotator.gui.opening import Opening
 from annotator.gui.overriding import override
-from annotator.gui.views.start_page import StartPage
 from annotator.gui.widgets import focus_into
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotator.gui.actions import Handler
+    from annotator.gui.first_sight import FirstSight
     from annotator.gui.look import Appearance, Look
     from annotator.gui.open_project import OpenProject
     from annotator.gui.preferences import Preferences
     from annotator.gui.recents import Recent
+    from annotator.gui.views.start_page import StartPage
     from annotator.settings import RecentProject
 
 USUAL_SIZE = (1440, 900)
@@ -52,16 +54,46 @@ class MainWindow(WindowFrame):
         self.helping = Helping(self)
         self.opening = Opening(self, self)
         self.handlers = self._own_handlers()
-        look = appearance.look
-        self.start_page = StartPage(look, {name: self._key_of(entry) for name, entry in _START_KEYS.items()}, self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start_page)
         self._build()
         self._connect()
         self._restore()
-        self._show_start_page()
+        self._show_nothing_open()
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """What is shown while no project is open, made when it is first seen: most starts open a project at once."""
+        from annotator.gui.views.start_page import StartPage
+
+        keys = {name: self._key_of(entry) for name, entry in _START_KEYS.items()}
+        page = StartPage(self.appearance.look, keys, self)
+        page.sample_wanted.connect(lambda: self.serve("project.sample"))
+        page.new_wanted.connect(lambda: self.serve("project.new"))
+        page.open_wanted.connect(lambda: self.serve("project.open"))
+        page.recent_chosen.connect(lambda path: self.serve("project.recent", path))
+        page.recent_forgotten.connect(self.opening.forget)
+        page.files_dropped.connect(lambda paths: self.opening.take_files([Path(path) for path in paths]))
+        page.text_dropped.connect(self.opening.take_text)
+        page.set_recent(self._described(self.preferences.value.recent))
+        self._stack.addWidget(page)
+        return page
 
     # -- projects ------------------------------------------------------------------------------------------------------
+
+    def show_first_sight(self, sight: FirstSight) -> None:
+        """Show what is seen of a project before it is open."""
+        self._stack.addWidget(sight.panes.pages)
+        self._stack.setCurrentWidget(sight.panes.pages)
+        self.show_bars(True)
+        self.show_project_name(sight.seen.project_name)
+        # As it will be in a moment; until then nothing that is pressed gets here.
+        self.actions_.set_available({Needs.PROJECT, Needs.EDITING, Needs.ARTICLE, Needs.LABELLING})
+
+    def end_first_sight(self, sight: FirstSight) -> None:
+        """Show the start page in its place, since the project was not opened."""
+        self._stack.removeWidget(sight.panes.pages)
+        sight.panes.pages.deleteLater()
+        self._show_start_page()
 
     def show_project(self, project: OpenProject) -> None:
         """Show a project; what was open must be closed before."""
@@ -70,7 +102,8 @@ class MainWindow(WindowFrame):
         if missing:
             raise LookupError(f"nothing serves {', '.join(missing)}")
         self.open_project, self.handlers = project, handlers
-        self._stack.addWidget(project.pages)
+        if self._stack.indexOf(project.pages) < 0:
+            self._stack.addWidget(project.pages)
         self._stack.setCurrentWidget(project.pages)
         self.notices.setParent(None)
         project.place_above(self.notices)
@@ -96,6 +129,9 @@ class MainWindow(WindowFrame):
 
     def _show_start_page(self) -> None:
         self._stack.setCurrentWidget(self.start_page)
+        self._show_nothing_open()
+
+    def _show_nothing_open(self) -> None:
         self.show_bars(False)
         self.setWindowTitle("Annotator[*]")
         self.setWindowModified(False)
@@ -105,7 +141,8 @@ class MainWindow(WindowFrame):
     def show_recent(self) -> None:
         """List the recent projects on the start page and in the menu."""
         rows = self._described(self.preferences.value.recent)
-        self.start_page.set_recent(rows)
+        if "start_page" in self.__dict__:
+            self.start_page.set_recent(rows)
         self.actions_.set_items("project.recent", [Item(row.name, row.path) for row in rows])
 
     def _described(self, recent: Sequence[RecentProject]) -> Sequence[Recent]:
@@ -158,17 +195,10 @@ class MainWindow(WindowFrame):
     def _connect(self) -> None:
         self.appearance.changed.connect(self._set_look)
         self.preferences.changed.connect(lambda: self.viewing.show_state(self.actions_))
-        page = self.start_page
-        page.sample_wanted.connect(lambda: self.serve("project.sample"))
-        page.new_wanted.connect(lambda: self.serve("project.new"))
-        page.open_wanted.connect(lambda: self.serve("project.open"))
-        page.recent_chosen.connect(lambda path: self.serve("project.recent", path))
-        page.recent_forgotten.connect(self.opening.forget)
-        page.files_dropped.connect(lambda paths: self.opening.take_files([Path(path) for path in paths]))
-        page.text_dropped.connect(self.opening.take_text)
 
     def _set_look(self, look: Look) -> None:
-        self.start_page.set_look(look)
+        if "start_page" in self.__dict__:
+            self.start_page.set_look(look)
         if self.open_project is not None:
             self.open_project.set_look(look)
 
@@ -182,6 +212,12 @@ class MainWindow(WindowFrame):
         geometry = self.preferences.value.geometry
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))):
             self.resize(*USUAL_SIZE)
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        if visible and self._stack.currentWidget() is None:
+            self._stack.setCurrentWidget(self.start_page)
+        super().setVisible(visible)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator import paths, settings
 from annotator.domain.documents import LABELS
@@ -27,21 +27,17 @@ from annotator.gui.controllers.safekeeping import Safekeeping, open_journal
 from annotator.gui.controllers.tagging import Tagging
 from annotator.gui.controllers.travelling import Travelling
 from annotator.gui.desk import Desk
-from annotator.gui.models.article_table import ArticleTable
-from annotator.gui.pages import ARTICLE, Pages
+from annotator.gui.first_sight import first_article
+from annotator.gui.pages import ARTICLE
+from annotator.gui.panes import Panes
 from annotator.gui.session import Session, system_pen
-from annotator.gui.views.article_list import ArticleList
-from annotator.gui.views.article_view import ArticleView
-from annotator.gui.views.find_bar import FindBar
-from annotator.gui.views.mode_bar import ModeBar
 from annotator.gui.views.notice_bar import Level, Notice
-from annotator.gui.views.tag_panel import TagPanel
 from annotator.gui.widgets import focus_into, order_stops
-from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotator.domain.edits import Edit
     from annotator.gui.actions import Handler
+    from annotator.gui.first_sight import FirstSight
     from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
     from annotator.gui.views.label_editor import LabelEditor
@@ -57,13 +53,18 @@ class OpenProject(QObject):
     files_dropped = Signal(list)
     """Files and folders were dropped on the article."""
 
-    def __init__(self, folder: ProjectFolder, window: WindowFrame) -> None:
-        """Build the parts; `begin` fills them once they are in the window."""
+    def __init__(self, folder: ProjectFolder, window: WindowFrame, sight: FirstSight | None = None) -> None:
+        """Build the parts; `begin` fills them once they are in the window.
+
+        Args:
+            folder: Where the project lives.
+            window: Where it is shown.
+            sight: What the window shows of it already, to go on with.
+        """
         super().__init__(window)
         self.folder = folder
         self._window = window
         self._preferences = window.preferences
-        look = window.appearance.look
         mine = self._preferences.value
         self.session = Session(folder, mine.annotator_id, mine.annotator_name, system_pen(), self)
         journal = open_journal(folder, mine.annotator_id, window)
@@ -71,20 +72,16 @@ class OpenProject(QObject):
         self.desk = Desk(self.session, self.autosave, self)
         self.desk.captions = mine.captions
         self.desk.show_others = mine.others_labels
-        self._index: Index = folder.index(paths.cache_dir())
+        self._sight = sight
+        self._index: Index = folder.index(paths.cache_dir()) if sight is None else sight.list_index
         self._refreshing: Task | None = None
         self._refresh_again = False
 
-        self.table = ArticleTable(self)
-        self.articles = ArticleList(self.table, look)
-        self.view = ArticleView(look)
-        self.find_bar = FindBar(look)
-        self.tags = TagPanel(look)
-        self.side = QStackedWidget()
-        self.side.addWidget(self.tags)
-        self.link_bar = ModeBar("link", "Linking", look)
-        self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar, self.link_bar))
-        self.pages = Pages(self.workspace)
+        panes = Panes(window.appearance.look) if sight is None else sight.panes
+        self._panes = panes
+        self.table, self.articles, self.view = panes.table, panes.articles, panes.view
+        self.find_bar, self.link_bar = panes.find_bar, panes.link_bar
+        self.tags, self.side, self.workspace, self.pages = panes.tags, panes.side, panes.workspace, panes.pages
         self._notices: NoticeBar | None = None
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
@@ -136,8 +133,7 @@ class OpenProject(QObject):
     def begin(self) -> None:
         """Show what was open last, recover what was not stored, and bring the list up to date."""
         mine = self._preferences.value
-        self.workspace.set_widths(mine.articles_width, mine.tags_width)
-        self.workspace.restore(articles=mine.articles_panel, tags=mine.tags_panel)
+        self._panes.arrange(mine)
         self._window.status.set_annotator(mine.annotator_name)
         self._window.toolbar.set_tabs(self.pages.tabs)
         self._window.toolbar.view_chosen.connect(self.show_page)
@@ -145,9 +141,7 @@ class OpenProject(QObject):
         self.safekeeping.recover()
         self._take_rows()
         place = mine.places.get(str(self.folder.path))
-        last = place.article if place is not None and place.article in self.desk.rows else ""
-        listed = [facts.id for facts, _ in self.desk.listed()]
-        first = last if last in listed else (listed[0] if listed else "")
+        first = first_article(place, [facts.id for facts, _ in self.desk.listed()])
         if not first or not self.desk.open_article(first):
             self.desk.open_article("")
         elif place is not None and first == place.article:
@@ -166,6 +160,7 @@ class OpenProject(QObject):
                 )
             )
         self.to_article()
+        self._sight = None
         QTimer.singleShot(0, self.refresh)
 
     def finish(self) -> bool:
@@ -287,7 +282,10 @@ class OpenProject(QObject):
         self._remember()
 
     def _take_rows(self) -> None:
-        self.desk.set_rows(self._index.article_facts(), self._index.label_facts())
+        if self._sight is not None:
+            self.desk.set_rows(self._sight.articles, self._sight.labels)
+        else:
+            self.desk.set_rows(self._index.article_facts(), self._index.label_facts())
 
     # -- connections ---------------------------------------------------------------------------------------------------
 
@@ -332,7 +330,9 @@ class OpenProject(QObject):
 
     def _article_opened(self, position: int) -> None:
         self.pages.show_page(ARTICLE)
-        if self.desk.article_id:
+        if self._sight is not None and self._sight.article == self.desk.article_id:
+            self.view.update_page(self.desk.page(), None)  # it is there already, as a glimpse
+        elif self.desk.article_id:
             self.view.show_page(self.desk.page(), position)
         else:
             self.view.show_page(None)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from annotator.gui.actions import Handler
+    from annotator.gui.first_sight import FirstSight
     from annotator.gui.frame import WindowFrame
     from annotator.gui.open_project import OpenProject
     from annotator.storage.folder import ProjectFolder
@@ -41,6 +42,12 @@ class Stage(Protocol):
         """Save and close the open project; says whether there is none open any more."""
         ...
 
+    def show_first_sight(self, sight: FirstSight) -> None:
+        """Show what is seen of a project before it is open."""
+
+    def end_first_sight(self, sight: FirstSight) -> None:
+        """Show the start page in its place, since the project was not opened."""
+
     def show_recent(self) -> None:
         """List the recent projects."""
 
@@ -54,6 +61,7 @@ class Opening(QObject):
         self._window = window
         self._stage = stage
         self._can_read = False
+        self._sight: FirstSight | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
         """What serves which action."""
@@ -67,6 +75,33 @@ class Opening(QObject):
         }
 
     # -- opening -------------------------------------------------------------------------------------------------------
+
+    def show_first_sight(self, path: Path) -> None:
+        """Show what is seen of the project in the folder at once, if anything; whoever does so opens it next.
+
+        Nothing that is pressed may reach the window in between.
+        """
+        from annotator.gui.first_sight import first_sight
+
+        self._prepare_reading()
+        look, mine = self._window.appearance.look, self._window.preferences.value
+        self._sight = first_sight(path, look, mine, paths.cache_dir())
+        if self._sight is None:
+            return
+        self._stage.show_first_sight(self._sight)
+        try:
+            self._sight.fill(mine)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            # What is seen is not the models themselves; where it lacks something, the project is opened without it.
+            _log.exception("nothing is seen of %s before it is open", path)
+            self.end_first_sight()
+
+    def end_first_sight(self) -> None:
+        """Let go of what was shown of a project that was not opened, if anything was."""
+        sight, self._sight = self._sight, None
+        if sight is not None:
+            sight.list_index.close()
+            self._stage.end_first_sight(sight)
 
     def open(self, path: Path, *, quietly: bool = False) -> bool:
         """Open the project in the folder; says whether it is open now.
@@ -150,10 +185,13 @@ class Opening(QObject):
             self._window.notify(Notice("settings", Level.WARN, _UNKEPT, _UNKEPT_TEXT, ("OK",)))
         from annotator.gui.open_project import OpenProject
 
-        if not self._can_read:
-            self._can_read = True
-            self._prepare_reading()
-        project = OpenProject(folder, self._window)
+        self._prepare_reading()
+        sight, self._sight = self._sight, None
+        if sight is not None and sight.path != folder.path:
+            sight.list_index.close()
+            self._stage.end_first_sight(sight)
+            sight = None
+        project = OpenProject(folder, self._window, sight)
         project.files_dropped.connect(self.take_files)
         self._window.notices.withdraw("opening")
         self._stage.show_project(project)
@@ -163,6 +201,9 @@ class Opening(QObject):
 
     def _prepare_reading(self) -> None:
         """Do once what only articles need."""
+        if self._can_read:
+            return
+        self._can_read = True
         from annotator.gui.views.article_view import install_accessibility
 
         install_accessibility()

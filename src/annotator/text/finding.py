@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from annotator.text.spans import Span
 
@@ -70,8 +71,7 @@ class Query:
         return re.compile(pattern)
 
 
-@dataclass(frozen=True)
-class _Folded:
+class _Folded(NamedTuple):
     """A text with what does not matter taken out of it.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,8 +18,7 @@ STATES = ("new", "unfinished", "open", "done")
 _TERM = re.compile(r'(?:(?P<kind>label|is):)?(?:"(?P<quoted>[^"]*)"?|(?P<word>[^\s"]\S*))', re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One thing that a row must meet.
 
     Attributes:

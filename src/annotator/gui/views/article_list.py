@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -325,6 +324,7 @@ class ArticleRows(QTableView):
         super().__init__(parent)
         self._articles = model
         self._painter = RowPainter(look, self)
+        self.setViewport(QWidget(self))  # as in the article view: to ask for one that Qt made costs 6 ms
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setAccessibleName("Articles")
@@ -465,7 +465,7 @@ class RowPainter(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(look.px(8), look.px(1), -beside, -look.px(1))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, box, is_open=is_open)
+        self._paint_ground(painter, option, index, box, is_open=is_open)
         words = box.adjusted(look.px(12), look.px(4), -look.px(12), -look.px(4))
         quiet = look.colour("text" if is_open else "muted")
         below = look.px(18)
@@ -485,14 +485,21 @@ class RowPainter(QStyledItemDelegate):
         self._paint_below(painter, QRectF(words.left(), y, words.width(), below), index, quiet)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, *, is_open: bool) -> None:
-        look = self.look
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        several = selected and self._several_selected()
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        box: QRectF,
+        *,
+        is_open: bool,
+    ) -> None:
+        # The option's state would tell all of it, but costs the first paint 4 ms: its flags are those of QStyle.
+        look, view = self.look, self._view
+        several = view.selectionModel().isSelected(index) and self._several_selected()
         if is_open or several:
             paint_rounded(painter, look, box, fill="accent_soft", radius=5)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif view.viewport().underMouse() and _is_hovered(option):
             paint_rounded(painter, look, box, fill="hover", radius=5)
         if is_open:
             inset = look.px(12)
@@ -500,7 +507,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent"))
             painter.drawRoundedRect(bar, look.px(1.5), look.px(1.5))
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if view.hasFocus() and view.currentIndex() == index:
             paint_ring(painter, look, box, radius=5)
 
     def _several_selected(self) -> bool:
@@ -577,3 +584,9 @@ def _wrapped(text: str, font: QFont, width: float) -> tuple[str, ...]:
 def _centred(side: Qt.AlignmentFlag) -> int:
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     return flags.value | Qt.TextFlag.TextSingleLine.value
+
+
+def _is_hovered(option: QStyleOptionViewItem) -> bool:
+    from PySide6.QtWidgets import QStyle
+
+    return bool(option.state & QStyle.StateFlag.State_MouseOver)

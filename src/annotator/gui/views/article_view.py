@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -19,13 +18,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from annotator.gui.digits import digit_of
 from annotator.gui.overriding import override
 from annotator.gui.views.article import accessible
-from annotator.gui.views.article.link_lines import LinkEnd, paint_link_lines
 from annotator.gui.views.article.marks import ChipItem, names_of
 from annotator.gui.views.article.page import ArticlePage, Cursor, is_read
 from annotator.gui.views.article.painting import RowPainter, RowState
 from annotator.gui.views.article.sheet import KIND_NAMES, Sheet
 from annotator.gui.views.article.typography import Typography, least_width, minimum_text_width
-from annotator.gui.views.article.words import words
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
@@ -46,6 +43,7 @@ if TYPE_CHECKING:
     from annotator.domain.articles import Article, Sentences
     from annotator.gui.look import Look
     from annotator.gui.views.article import gutter
+    from annotator.gui.views.article.link_lines import LinkEnd
 
 __all__ = ["ArticlePage", "ArticleView", "Cursor", "install_accessibility"]
 
@@ -93,6 +91,8 @@ class ArticleView(QAbstractScrollArea):
         self.setAccessibleName("Article")
         self.setAcceptDrops(True)
         self.setMinimumWidth(240)
+        # Of a viewport that Qt made, PySide would find out among all kinds of widget which one it is: 6 ms.
+        self.setViewport(QWidget(self))
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look = look
@@ -822,6 +822,8 @@ class ArticleView(QAbstractScrollArea):
     def _words_in(self, number: int) -> list[Span]:
         row = self._shown.rows[number]
         if self._words is None or self._words[0] != row.span:
+            from annotator.gui.views.article.words import words
+
             found = words(row.span.of(self._shown.page.article.text)) if not row.is_fold else []
             self._words = row.span, [Span(word.start + row.start, word.end + row.start) for word in found]
         return self._words[1]
@@ -938,6 +940,8 @@ class ArticleView(QAbstractScrollArea):
         else:
             text = item.text or "Read, nothing here"
         # Names and notes are anybody's text: as rich text Qt would fetch what they point to.
+        from html import escape
+
         QToolTip.showText(event.globalPos(), f'<p style="white-space: pre-wrap">{escape(text)}</p>', self.viewport())
 
     # -- drawing ------------------------------------------------------------------------------------------------------
@@ -984,6 +988,8 @@ class ArticleView(QAbstractScrollArea):
         links = self._links()
         if not links:
             return
+        from annotator.gui.views.article.link_lines import paint_link_lines
+
         chips = {
             annotation: rect
             for rect, placed in self._shown.placed_chips()
@@ -995,6 +1001,8 @@ class ArticleView(QAbstractScrollArea):
         paint_link_lines(painter, self._look, ends, left, self.viewport().height())
 
     def _link_end(self, annotation_id: str, chips: Mapping[str, QRect]) -> LinkEnd:
+        from annotator.gui.views.article.link_lines import LinkEnd
+
         chip = chips.get(annotation_id)
         if chip is not None:
             return LinkEnd(chip)

@@ -6,7 +6,7 @@ its key square on the fill.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -25,8 +25,7 @@ _KEY_FONT = 11
 _OUTLINE = 1.6
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(NamedTuple):
     """One label as a chip.
 
     Attributes:
@@ -45,7 +44,7 @@ class Chip:
 
     def shrunk(self) -> Chip:
         """The same as a key square."""
-        return replace(self, name="")
+        return self._replace(name="")
 
 
 def chip_size(look: Look, chip: Chip) -> QSizeF:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
 from annotator.gui.widgets import Hairline, IconButton, SearchField, Text, is_asked_for, pass_look_on
-from annotator.text.finding import Query
+
+if TYPE_CHECKING:
+    from annotator.text.finding import Query
 
 _NARROW = 620
 
@@ -30,7 +34,7 @@ class FindBar(QFrame):
         self.setProperty("pane", "window")
         self.setAccessibleName("Find in article")
         self._look = look
-        self._asked = Query("")
+        self._asked: Query | None = None
         self.field = FindField("Find in article", "Find in article", look)
         self._count = Text("", look, size=12, tone="muted")
         self._previous = IconButton("chevron-up", "Previous place (Shift+F3)", look)
@@ -73,6 +77,8 @@ class FindBar(QFrame):
     @property
     def query(self) -> Query:
         """What is looked for."""
+        from annotator.text.finding import Query
+
         return Query(self.field.text(), whole_words=self._whole.isChecked(), match_case=self._case.isChecked())
 
     def open_bar(self, words: str = "") -> None:

@@ -618,10 +618,12 @@ class NoteField(QPlainTextEdit):
 
     def set_look(self, look: Look) -> None:
         """Write in that look."""
+        changed = look is not self._look
         self._look = look
         self.setFont(look.font())
         self.document().setDocumentMargin(look.px(3))
-        self.viewport().setFont(look.font())  # the placeholder is written in its font, which does not follow by itself
+        if changed:  # the placeholder is written in the viewport's font, which does not follow a change by itself
+            self.viewport().setFont(look.font())
         self._fit()
 
     def _is_changed(self) -> bool:
@@ -638,7 +640,7 @@ class NoteField(QPlainTextEdit):
         lines = min(needed, MOST_NOTE_LINES)
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if needed == lines else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
-        frame = self.height() - self.viewport().height()
+        frame = self.height() - self.contentsRect().height()
         margins = 2 * round(self.document().documentMargin())
         height = round(lines * self.fontMetrics().lineSpacing() + margins + frame)
         height = max(self._look.px(34), height)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -43,8 +42,7 @@ _SIGN_ICONS = {"read": "check", "note": "sticky-note"}
 _SIGN_ICON = 14
 
 
-@dataclass(frozen=True)
-class RowState:
+class RowState(NamedTuple):
     """What holds of a row beside its labels.
 
     Attributes:
@@ -74,8 +72,7 @@ class RowState:
     muted: bool = False
 
 
-@dataclass(frozen=True)
-class RowPainter:
+class RowPainter(NamedTuple):
     """Draws rows in one look and at one width."""
 
     look: Look

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -22,8 +21,7 @@ ARABIC_HEADLINE_LINE_HEIGHT = 1.5
 _SAMPLE = "The council said on Thursday that repairs would begin within a month"
 
 
-@dataclass(frozen=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How one kind of text is set.
 
     Attributes:
@@ -89,8 +87,7 @@ class Typography:
         )
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """Where text and gutters stand at one width, in pixels of the viewport.
 
     Attributes:
