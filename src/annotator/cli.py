@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--output", required=True, type=Path, metavar="PATH", help="the file; one there is replaced")
     command.add_argument(
         "--rows",
-        choices=("annotations", "sentences"),
+        choices=("annotations", "sentences", "figures", "claims", "events", "incidents", "links", "decisions"),
         help="what a row of csv and jsonl stands for; sentences are there also without a label (default: annotations)",
     )
     command.add_argument("--annotator", metavar="NAME", help="whose labels, by name or id (default: everybody's)")

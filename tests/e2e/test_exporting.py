@@ -22,7 +22,8 @@ def export(user: User, target: Path, number: int, *, sentences: bool = False) ->
         assert isinstance(dialog, ExportDialog)
         user.press(*["Down"] * number)
         if sentences:
-            user.click_button("One row for each sentence, labelled or not", dialog)
+            user.tab_to("Rows")
+            user.press("Down")
         user.tab_to("File")
         user.replace(str(target))
         user.press("Return")

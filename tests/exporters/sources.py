@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from annotator.domain.annotations import Annotation, ArticleLabels
 from annotator.domain.articles import Article, Metadata, Paragraph, ParagraphKind, article_id, text_digest
+from annotator.domain.decisions import Ruling
+from annotator.domain.incidents import IncidentFacts
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.projects import ProjectInfo
 from annotator.exporters import Said
+from annotator.exporters.details import cells_of, in_order
 from annotator.text.spans import Span
 
 TIME = "2026-03-12T14:02:00.000000Z"
@@ -30,6 +33,8 @@ class MemorySource:
     said: Sequence[Said]
     annotators: Mapping[str, str] = field(default_factory=lambda: {"ada": "Ada", "bob": "Bob"})
     label_set: LabelSet = LABEL_SET
+    incidents: Mapping[str, IncidentFacts] = field(default_factory=dict)
+    rulings: Mapping[str, Ruling] = field(default_factory=dict)
     info: ProjectInfo = field(default_factory=lambda: ProjectInfo(name="Border towns", created=TIME))
 
     def articles(self) -> Iterator[Said]:
@@ -37,11 +42,10 @@ class MemorySource:
         return iter(self.said)
 
     def attributes(self) -> tuple[str, ...]:
-        """Return the ids of the attributes that occur."""
-        found = {
-            key for said in self.said for labels in said.labels for a in labels.annotations for key in a.attributes
-        }
-        return tuple(sorted(found))
+        """Return the columns of the details that occur."""
+        annotations = (a for said in self.said for labels in said.labels for a in labels.annotations)
+        found = {column for annotation in annotations for column in cells_of(annotation, self.info.rule)}
+        return in_order(found, self.label_set)
 
 
 def article(*paragraphs: Sequence[str], kinds: Sequence[str] = (), title: str = "A title", source: str = "") -> Article:

@@ -8,11 +8,13 @@ from typing import Any
 
 import jsonschema
 
+from annotator.domain.decisions import AnnotationRef, Ruling
+from annotator.domain.incidents import IncidentFacts
 from annotator.exporters import EXPORTERS, ExportOptions, Said
 from annotator.exporters.whole_project_model import ProjectExport
 from annotator.paths import resource
 from annotator.text.spans import Span
-from tests.exporters.sources import LABEL_SET, MemorySource, annotation, article, labels
+from tests.exporters.sources import LABEL_SET, TIME, MemorySource, annotation, article, labels
 
 FIRST = article(["Air strikes killed 25 😀.", "قال الوزير."], ["Line\u2028end."])
 SECOND = article(["Nobody touched this."], title="=1+1")
@@ -24,7 +26,20 @@ SAID = labels(
     reviewed=(Span(*FIRST.sentences.spans[1]),),
     notes=({"start": 0, "end": 3, "text": "a remark"},),
 )
-SOURCE = MemorySource([Said(FIRST, (SAID,)), Said(SECOND, ())])
+RULING = Ruling(
+    of=(
+        AnnotationRef(article=FIRST.id, annotator="ada", annotation="a1"),
+        AnnotationRef(article=FIRST.id, annotator="ada", annotation="a2"),
+    ),
+    verdict="contested",
+    by="ada",
+    made=TIME,
+)
+SOURCE = MemorySource(
+    [Said(FIRST, (SAID,)), Said(SECOND, ())],
+    incidents={"i1": IncidentFacts(name="Air strikes")},
+    rulings={"d1": RULING},
+)
 
 
 def exported(source: MemorySource) -> str:
@@ -44,6 +59,9 @@ def test_everything_of_the_project_comes_back() -> None:
     (said,) = first.labels
     assert (said.annotator, said.done) == ("ada", True)
     assert (said.annotations, said.notes, said.reviewed) == (SAID.annotations, SAID.notes, SAID.reviewed)
+    assert [(each.id, each.name) for each in project.incidents] == [("i1", "Air strikes")]
+    assert [(each.id, each.of) for each in project.decisions] == [("d1", RULING.of)]
+    assert project.project.counting_rules == SOURCE.info.counting_rules
     assert (second.id, second.labels) == (SECOND.id, ())
 
 

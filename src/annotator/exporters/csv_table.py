@@ -2,8 +2,8 @@
 
 UTF-8 with a byte-order mark unless the user wants none, lines end in CRLF as the standard says, cells with a comma, a
 quote or a line end are quoted. Text that a spreadsheet would run as a formula is escaped as `csv_cells` says. Truth
-values are `true` and `false`, unknown values are empty, several labels of one sentence are joined by `;`, attributes
-that are lists or records are JSON.
+values are `true` and `false`, unknown values are empty, several labels of one sentence are joined by `;`, as are other
+lists whose items do not hold one; attributes that are lists are JSON.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def _cell(value: JsonValue) -> str | int | float | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return escape(SEPARATOR.join(map(str, value)))
+        items = list(map(str, value))
+        # JSON begins with a bracket, never as a formula does.
+        return encode(value) if any(SEPARATOR in item for item in items) else escape(SEPARATOR.join(items))
     assert not isinstance(value, dict)
     return value
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple, Protocol, get_args
 
 if TYPE_CHECKING:
     from annotator.domain.annotations import ArticleLabels
     from annotator.domain.articles import Article
+    from annotator.domain.decisions import Ruling
+    from annotator.domain.incidents import IncidentFacts
     from annotator.domain.labels import LabelSet
     from annotator.domain.projects import ProjectInfo
 
-RowKind = Literal["annotations", "sentences"]
+RowKind = Literal["annotations", "sentences", "figures", "claims", "events", "incidents", "links", "decisions"]
 """What one row of a table stands for."""
 
-ROW_KINDS: tuple[RowKind, ...] = ("annotations", "sentences")
+ROW_KINDS: tuple[RowKind, ...] = get_args(RowKind)
 
 
 class Said(NamedTuple):
@@ -51,8 +53,18 @@ class Source(Protocol):
         """Go through the articles in the order of the project's list."""
         ...
 
+    @property
+    def incidents(self) -> Mapping[str, IncidentFacts]:
+        """The incidents by id, merged ones too."""
+        ...
+
+    @property
+    def rulings(self) -> Mapping[str, Ruling]:
+        """The decisions by id."""
+        ...
+
     def attributes(self) -> tuple[str, ...]:
-        """Return the ids of all attributes that the annotations have, in the order of their columns."""
+        """Return the columns of all details and links that the annotations have, in their order."""
         ...
 
 

@@ -42,7 +42,7 @@ def _lines(rows: Table) -> Iterator[str]:
     article_pattern = "{" + "".join(_pattern(column) + ", " for column in rows.article_columns)
     pattern = ", ".join(map(_pattern, rows.columns)) + "}\n"
     encoder = _SIMPLE.get
-    last: Cells = ()
+    last: Cells | None = None
     beginning = ""
     for article, cells in rows.rows:
         if article is not last:

@@ -18,7 +18,7 @@ One row an annotation:
 | `note` | the annotator's note on it |
 | `created`, `modified` | when, in UTC |
 | `origin` | `hand`, or the name of what proposed it |
-| `attribute.<id>` | each of its details |
+| `attribute.<id>` | each of its details and links, with further columns as `details` lists them |
 
 One row a sentence and annotator who said anything of the article; where nobody did, each sentence has one row:
 
@@ -32,7 +32,9 @@ One row a sentence and annotator who said anything of the article; where nobody 
 | `note` | the notes on the sentence and on its annotations, one a line |
 | `read` | whether the annotator labelled it or marked it as read with nothing in it |
 | `done` | whether the annotator is through with the article |
-| `attribute.<id>` | list of that detail's values in the sentence's annotations |
+| `attribute.<id>` | list of that column's values in the sentence's annotations |
+
+The tables of figures, claims, events, incidents, links and decisions are made by `records`.
 """
 
 from __future__ import annotations
@@ -48,11 +50,12 @@ if TYPE_CHECKING:
 
     from annotator.domain.annotations import Annotation, ArticleLabels
     from annotator.domain.articles import Article
+    from annotator.domain.counting import CountingRule
     from annotator.exporters.exporter import RowKind, Source
 
 Cells = tuple["JsonValue", ...]
 
-_ARTICLE = ("article_id", "title", "date", "source", "address", "language")
+ARTICLE_COLUMNS = ("article_id", "title", "date", "source", "address", "language")
 _PLACE = ("paragraph", "paragraph_kind", "sentence")
 _ANNOTATION = (
     *_PLACE,
@@ -116,17 +119,21 @@ class Table(NamedTuple):
 
 def table(source: Source, kind: RowKind) -> Table:
     """Return the project as a table of that kind of row."""
+    if kind not in ("annotations", "sentences"):
+        from annotator.exporters.records import RECORDS  # a list of the formats should not wait for the models
+
+        return RECORDS[kind](source)
     attributes = source.attributes()
     make = _annotation_rows if kind == "annotations" else _sentence_rows
     own = _ANNOTATION if kind == "annotations" else _SENTENCE
     names = {label.id: label.name for label in source.label_set.labels}
     columns = (*own, *(ATTRIBUTE + each for each in attributes))
-    return Table(_ARTICLE, columns, make(source, names, attributes))
+    return Table(ARTICLE_COLUMNS, columns, make(source, names, attributes))
 
 
 def _annotation_rows(source: Source, names: Mapping[str, str], attributes: tuple[str, ...]) -> Iterator[Row]:
     for article, all_labels in source.articles():
-        known = _article_cells(article)
+        known = article_cells(article)
         text, sentences = article.text, article.sentences
         kinds = [paragraph.kind.value for paragraph in article.paragraphs]
         for labels in all_labels:
@@ -161,16 +168,16 @@ def _annotation_rows(source: Source, names: Mapping[str, str], attributes: tuple
                     annotation.created,
                     annotation.modified,
                     annotation.origin,
-                    *(_cell(annotation, each) for each in attributes),
+                    *_cells(annotation, attributes, source.info.rule),
                 )
                 yield Row(known, cells)
 
 
 def _sentence_rows(source: Source, names: Mapping[str, str], attributes: tuple[str, ...]) -> Iterator[Row]:
     for article, all_labels in source.articles():
-        known = _article_cells(article)
+        known = article_cells(article)
         for labels in all_labels or (None,):
-            said = _BySentence(article, labels, names, attributes)
+            said = _BySentence(article, labels, names, attributes, source.info.rule)
             annotator = (labels.annotator, source.annotators.get(labels.annotator, "")) if labels else ("", "")
             done = labels is not None and labels.done
             number = 0
@@ -201,9 +208,15 @@ class _BySentence:
     """What one annotator said of an article, looked up by the number of a sentence."""
 
     def __init__(
-        self, article: Article, labels: ArticleLabels | None, names: Mapping[str, str], attributes: tuple[str, ...]
+        self,
+        article: Article,
+        labels: ArticleLabels | None,
+        names: Mapping[str, str],
+        attributes: tuple[str, ...],
+        rule: CountingRule,
     ) -> None:
         self._names = names
+        self._rule = rule
         self._attributes = attributes
         self._annotations: dict[int, list[Annotation]] = {}
         self._notes: dict[int, list[str]] = {}
@@ -227,7 +240,8 @@ class _BySentence:
         if here is None:
             return self._nothing
         ids = dict.fromkeys(annotation.label for annotation in here)
-        values: list[JsonValue] = [[_cell(a, each) for a in here if each in a.attributes] for each in self._attributes]
+        found = [_all_cells(annotation, self._rule) for annotation in here]
+        values: list[JsonValue] = [[cells[each] for cells in found if each in cells] for each in self._attributes]
         return [*ids], [self._names.get(label, label) for label in ids], values
 
     def note(self, number: int) -> str:
@@ -240,15 +254,21 @@ class _BySentence:
         return at >= 0 and self._read[at].end >= end
 
 
-def _cell(annotation: Annotation, attribute: str) -> JsonValue:
-    detail = annotation.attributes.get(attribute)
-    if detail is None or isinstance(detail, str | int | float):
-        return detail
-    from annotator.domain.details import detail_as_json  # a list of the formats should not wait for the models
-
-    return detail_as_json(detail)
+def _cells(annotation: Annotation, attributes: tuple[str, ...], rule: CountingRule) -> Cells:
+    if annotation.is_bare:
+        return (None,) * len(attributes)
+    return tuple(map(_all_cells(annotation, rule).get, attributes))
 
 
-def _article_cells(article: Article) -> Cells:
+def _all_cells(annotation: Annotation, rule: CountingRule) -> dict[str, JsonValue]:
+    if annotation.is_bare:
+        return {}
+    from annotator.exporters.details import cells_of  # a list of the formats should not wait for the models
+
+    return cells_of(annotation, rule)
+
+
+def article_cells(article: Article) -> Cells:
+    """Return what is known of the article."""
     known = article.metadata
     return (article.id, known.title, known.published, known.source, known.address, known.language)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 FORMAT = "annotator/export"
 VERSION = 1
 
+_PROJECT = ("name", "created", "counting_rule", "counting_rules", "settings")
 _ARTICLE = ("id", "added", "metadata", "changes", "text_sha256", "text", "paragraphs")
-_LABELS = ("annotator", "done", "annotations", "notes", "reviewed")
+_LABELS = ("annotator", "done", "annotations", "notes", "reviewed", "dismissed")
 
 
 def _write(source: Source, file: BinaryIO, _options: ExportOptions) -> None:
@@ -29,8 +30,10 @@ def _write(source: Source, file: BinaryIO, _options: ExportOptions) -> None:
         "format": FORMAT,
         "version": VERSION,
         "offsets": "code points, end exclusive",
-        "project": {key: info[key] for key in ("name", "created", "counting_rule", "settings")},
+        "project": {key: info[key] for key in _PROJECT},
         "label_set": [label.as_json() for label in source.label_set.labels],
+        "incidents": [{"id": id_, **facts.as_json()} for id_, facts in source.incidents.items()],
+        "decisions": [{"id": id_, **ruling.as_json()} for id_, ruling in source.rulings.items()],
         "annotators": [{"id": id_, "name": name} for id_, name in source.annotators.items()],
     }
     lines = [f"{encode(key)}: {one_line(encode(value))},\n" for key, value in head.items()]

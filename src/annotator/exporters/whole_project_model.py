@@ -8,7 +8,10 @@ from pydantic import Field, JsonValue
 
 from annotator.domain.annotations import Annotation, SentenceNote
 from annotator.domain.articles import Metadata, Paragraph, TextChange
+from annotator.domain.counting import CountingRule
+from annotator.domain.decisions import Ruling
 from annotator.domain.documents import ID_PATTERN, TIMESTAMP_PATTERN, Value
+from annotator.domain.incidents import IncidentFacts
 from annotator.domain.labels import Label
 from annotator.text.spans import Span
 
@@ -22,6 +25,7 @@ class ExportedProject(Value):
     name: str
     created: _Timestamp
     counting_rule: str
+    counting_rules: tuple[CountingRule, ...]
     settings: dict[str, JsonValue]
 
 
@@ -32,6 +36,18 @@ class ExportedAnnotator(Value):
     name: str
 
 
+class ExportedIncident(IncidentFacts):
+    """What events and figures refer to by its id."""
+
+    id: _Id
+
+
+class ExportedDecision(Ruling):
+    """What was decided of two figures that cannot both be true."""
+
+    id: _Id
+
+
 class ExportedLabels(Value):
     """What one annotator said of the article.
 
@@ -39,6 +55,7 @@ class ExportedLabels(Value):
         done: Whether the annotator is through with the article.
         notes: Remarks on sentences.
         reviewed: Stretches that were read and hold nothing.
+        dismissed: Stretches for which what was proposed was dismissed.
     """
 
     annotator: _Id
@@ -46,6 +63,7 @@ class ExportedLabels(Value):
     annotations: tuple[Annotation, ...]
     notes: tuple[SentenceNote, ...]
     reviewed: tuple[Span, ...]
+    dismissed: tuple[Span, ...]
 
 
 class ExportedArticle(Value):
@@ -79,5 +97,7 @@ class ProjectExport(Value):
     offsets: Literal["code points, end exclusive"] = "code points, end exclusive"
     project: ExportedProject
     label_set: tuple[Label, ...]
+    incidents: tuple[ExportedIncident, ...]
+    decisions: tuple[ExportedDecision, ...]
     annotators: tuple[ExportedAnnotator, ...]
     articles: tuple[ExportedArticle, ...]

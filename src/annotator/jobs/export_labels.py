@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
-from annotator.domain.documents import LABELS, PROJECT, DocumentRef, annotations_ref, article_ref
+from annotator.domain.decisions import Decision, Ruling
+from annotator.domain.documents import (
+    LABELS,
+    PROJECT,
+    Document,
+    DocumentRef,
+    annotations_ref,
+    article_ref,
+    decision_ref,
+    incident_ref,
+)
+from annotator.domain.incidents import Incident, IncidentFacts
 from annotator.domain.labels import LabelSet
 from annotator.domain.projects import ProjectInfo
 from annotator.exporters import Exporter, ExportOptions, Said
+from annotator.exporters.details import cells_of, in_order
 from annotator.jobs.output import ExportFailed, whole_file
 from annotator.jobs.progress import Cancelled, Progress
 from annotator.storage.errors import StorageError
@@ -144,16 +157,29 @@ class FolderSource:
             yield Said(article, labels)
         self._progress(len(self._ids), len(self._ids), "")
 
+    @cached_property
+    def incidents(self) -> Mapping[str, IncidentFacts]:
+        """The incidents by id; what cannot be read is left out, and told."""
+        found = ((each, self._shared(incident_ref(each))) for each in self._folder.incident_ids())
+        return {each: it.facts for each, it in found if isinstance(it, Incident) and it.facts is not None}
+
+    @cached_property
+    def rulings(self) -> Mapping[str, Ruling]:
+        """The decisions by id; what cannot be read is left out, and told."""
+        found = ((each, self._shared(decision_ref(each))) for each in self._folder.decision_ids())
+        return {each: it.ruling for each, it in found if isinstance(it, Decision) and it.ruling is not None}
+
     def attributes(self) -> tuple[str, ...]:
-        """Return the ids of all attributes of the annotations; raises Cancelled."""
+        """Return the columns of all details and links of the annotations; raises Cancelled."""
         found: set[str] = set()
         for article_id in self._ids:
             self._go_on()
             with_details = filter(self._may_have_attributes, self._refs_of(article_id))
-            here = {key for labels in self._labels(with_details) for a in labels.annotations for key in a.attributes}
+            annotations = (a for labels in self._labels(with_details) for a in labels.annotations if not a.is_bare)
+            here = {column for annotation in annotations for column in cells_of(annotation, self._info.rule)}
             if not here <= found and not self._is_removed(article_id):
                 found |= here
-        return tuple(sorted(found))
+        return in_order(found, self._label_set)
 
     def _refs_of(self, article_id: str) -> Iterator[DocumentRef]:
         refs = (annotations_ref(annotator, article_id) for annotator in self._annotators)
@@ -171,13 +197,21 @@ class FolderSource:
                 yield labels
 
     def _may_have_attributes(self, ref: DocumentRef) -> bool:
-        """Say whether the file may hold attributes; most hold none, and need not be understood to see that."""
+        """Say whether the file may hold details or links; most hold none, and need not be understood to see that."""
         try:
             content = (self._folder.path / path_of(ref)).read_bytes()
         except OSError:  # told when the file is loaded
             return True
         # In a note or a quote these quotation marks would be escaped.
-        return content.count(b'"attributes": {}') < content.count(b'"attributes"')
+        bare = min(content.count(b'"attributes": {}'), content.count(b'"links": []'))
+        return bare < content.count(b'"attributes"')
+
+    def _shared(self, ref: DocumentRef) -> Document | None:
+        try:
+            return self._folder.load(ref)
+        except StorageError as error:
+            self.left_out.append(error.sentence)
+            return None
 
     def _is_removed(self, article_id: str) -> bool:
         try:

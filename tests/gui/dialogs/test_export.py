@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from annotator.exporters import EXPORTERS
+from annotator.exporters.exporter import ROW_KINDS
 from annotator.gui.dialogs.export import ExportChoice, ExportDialog
 from annotator.gui.look import Look
 
@@ -45,10 +46,19 @@ def test_every_format_is_offered_with_what_it_is_good_for(dialog: ExportDialog) 
         assert exporter.description in texts(dialog)
 
 
+def test_every_kind_of_row_is_offered(dialog: ExportDialog) -> None:
+    assert [dialog.rows.itemData(row) for row in range(dialog.rows.count())] == list(ROW_KINDS)
+    dialog.rows.setCurrentIndex(ROW_KINDS.index("figures"))
+
+    assert dialog.wanted is not None
+    assert dialog.wanted.rows == "figures"
+    assert dialog.wanted.path.name == "Dorsa spring figures.csv"
+
+
 def test_the_file_is_named_after_project_and_format(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     assert dialog.wanted == ExportChoice("csv", "annotations", tmp_path / "Dorsa spring.csv")
 
-    qtbot.mouseClick(radio(dialog, "One row for each sentence"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(dialog.rows, Qt.Key.Key_Down)
     assert dialog.wanted == ExportChoice("csv", "sentences", tmp_path / "Dorsa spring sentences.csv")
     qtbot.mouseClick(radio(dialog, "JSON Lines"), Qt.MouseButton.LeftButton)
     assert dialog.wanted == ExportChoice("jsonl", "sentences", tmp_path / "Dorsa spring sentences.jsonl")
@@ -56,7 +66,7 @@ def test_the_file_is_named_after_project_and_format(qtbot: QtBot, dialog: Export
     qtbot.mouseClick(radio(dialog, "Whole project"), Qt.MouseButton.LeftButton)
     assert dialog.wanted is not None
     assert dialog.wanted.path == tmp_path / "Dorsa spring.json"
-    assert not radio(dialog, "One row for each label").isEnabled()
+    assert not dialog.rows.isEnabled()
 
 
 def test_a_file_of_ones_own_keeps_its_name_and_gets_the_suffix(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.exporters.exporter import ROW_KINDS, RowKind
 from annotator.gui import fonts
 from annotator.gui.dialogs.fields import FieldsFrame, add_field, say
 from annotator.gui.dialogs.new_project import folder_name
@@ -28,12 +29,17 @@ from annotator.gui.widgets import Text
 
 if TYPE_CHECKING:
     from annotator.exporters import Exporter
-    from annotator.exporters.exporter import RowKind
 
 _ROWS = MappingProxyType(
     {
         "annotations": "One row for each label",
         "sentences": "One row for each sentence, labelled or not",
+        "figures": "Casualty figures",
+        "claims": "Claims",
+        "events": "Events",
+        "incidents": "Incidents",
+        "links": "Links between labels",
+        "decisions": "Decisions on contradictions",
     }
 )
 _EVERYBODY: Mapping[str, str] = MappingProxyType({})
@@ -81,9 +87,10 @@ class ExportDialog(FieldsFrame):
         self._follows = True
         self._formats = QButtonGroup(self)
         self._add_formats()
-        self._row_kinds = QButtonGroup(self)
-        self._rows_part = QWidget(self)
-        self._add_rows()
+        self.rows = QComboBox(self)
+        for kind, text in _ROWS.items():
+            self.rows.addItem(text, kind)
+        add_field(self, "Rows", self.rows)
         self.annotator = QComboBox(self)
         self.annotator.addItem("Everybody’s", "")
         for annotator, name in annotators.items():
@@ -105,7 +112,7 @@ class ExportDialog(FieldsFrame):
         cancel.clicked.connect(self.reject)
         self.add_buttons(cancel, self._export)
         self._formats.idToggled.connect(lambda _number, checked: self._format_changed() if checked else None)
-        self._row_kinds.idToggled.connect(lambda _number, checked: self._propose() if checked else None)
+        self.rows.currentIndexChanged.connect(lambda _index: self._propose())
         self.file.textEdited.connect(self._file_edited)
         self._format_changed()
         self._formats.buttons()[0].setFocus()
@@ -130,7 +137,7 @@ class ExportDialog(FieldsFrame):
 
     @property
     def _rows(self) -> RowKind:
-        return "sentences" if self._row_kinds.checkedId() == 1 else "annotations"
+        return ROW_KINDS[max(0, self.rows.currentIndex())]
 
     def _add_formats(self) -> None:
         self.fields.addWidget(Text("Format", self.look, size=12, tone="muted", parent=self))
@@ -148,19 +155,6 @@ class ExportDialog(FieldsFrame):
             box.addWidget(description)
             self.fields.addLayout(box)
 
-    def _add_rows(self) -> None:
-        box = QVBoxLayout(self._rows_part)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(Text("Rows", self.look, size=12, tone="muted", parent=self))
-        for number, text in enumerate(_ROWS.values()):
-            button = QRadioButton(text, self._rows_part)
-            button.setFont(self.look.font())
-            button.setChecked(number == 0)
-            self._row_kinds.addButton(button, number)
-            box.addWidget(button)
-        self.fields.addWidget(self._rows_part)
-
     def _add_file(self) -> None:
         browse = self.button("Browse…")
         browse.clicked.connect(self._browse)
@@ -174,7 +168,7 @@ class ExportDialog(FieldsFrame):
         add_field(self, "File", where, self._remark)
 
     def _format_changed(self) -> None:
-        self._rows_part.setEnabled(len(self._exporter.rows) > 1)
+        self.rows.setEnabled(len(self._exporter.rows) > 1)
         self.mark.setEnabled(self._exporter.suffix == ".csv")
         self._propose()
 
@@ -182,7 +176,7 @@ class ExportDialog(FieldsFrame):
         """Name the file after the project, or give the user's own file the format's suffix."""
         suffix = self._exporter.suffix
         if self._follows:
-            kind = " sentences" if self._rows_part.isEnabled() and self._rows == "sentences" else ""
+            kind = f" {self._rows}" if self.rows.isEnabled() and self._rows != ROW_KINDS[0] else ""
             self.file.setText(str(self._folder / f"{folder_name(self._project) or 'labels'}{kind}{suffix}"))
         else:
             path = Path(self.file.text().strip())
