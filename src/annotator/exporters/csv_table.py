@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from annotator.exporters.csv_cells import escape
 from annotator.exporters.exporter import ROW_KINDS, Exporter, ExportOptions, Source
 from annotator.exporters.jsonl_table import encode
-from annotator.exporters.table import ATTRIBUTE, table
+from annotator.exporters.table import ATTRIBUTE
+from annotator.exporters.tables import table
 
 if TYPE_CHECKING:
     from pydantic import JsonValue

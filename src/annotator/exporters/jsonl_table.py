@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from annotator.exporters.exporter import ROW_KINDS, Exporter, ExportOptions, Source
-from annotator.exporters.table import Cells, Table, table
+from annotator.exporters.table import Cells, Table
+from annotator.exporters.tables import table
 
 _LINE_END = re.compile("[\x85\u2028\u2029]")
 

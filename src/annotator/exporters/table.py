@@ -34,14 +34,14 @@ One row a sentence and annotator who said anything of the article; where nobody 
 | `done` | whether the annotator is through with the article |
 | `attribute.<id>` | list of that column's values in the sentence's annotations |
 
-The tables of figures, claims, events, incidents, links and decisions are made by `records`.
+The tables of figures, claims, events, incidents, links and decisions are made by `records`; `tables` knows all of them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from annotator.text.spans import Span
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation, ArticleLabels
     from annotator.domain.articles import Article
     from annotator.domain.counting import CountingRule
-    from annotator.exporters.exporter import RowKind, Source
+    from annotator.exporters.exporter import Source
 
 Cells = tuple["JsonValue", ...]
 
@@ -117,12 +117,8 @@ class Table(NamedTuple):
     rows: Iterator[Row]
 
 
-def table(source: Source, kind: RowKind) -> Table:
-    """Return the project as a table of that kind of row."""
-    if kind not in ("annotations", "sentences"):
-        from annotator.exporters.records import RECORDS  # a list of the formats should not wait for the models
-
-        return RECORDS[kind](source)
+def label_table(source: Source, kind: Literal["annotations", "sentences"]) -> Table:
+    """Return what was labelled as a table of that kind of row."""
     attributes = source.attributes()
     make = _annotation_rows if kind == "annotations" else _sentence_rows
     own = _ANNOTATION if kind == "annotations" else _SENTENCE
