@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.text import casualty_rules
+from annotator.text import arabic_casualties, casualty_rules
 from annotator.text.casualty_readings import SCOPES, CasualtyReading
 from annotator.text.harm_words import HARMS
 from annotator.text.people_words import VICTIM_KINDS
@@ -23,4 +23,6 @@ def read(sentence: str, language: str = "en") -> list[CasualtyReading]:
     code = language.replace("_", "-").split("-")[0].lower()
     if code in ("en", "und", ""):
         return casualty_rules.read(sentence)
+    if code == "ar":
+        return arabic_casualties.read(sentence)
     return []

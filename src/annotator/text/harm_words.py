@@ -107,6 +107,12 @@ _PHRASES = {
         take|takes|took|taken|taking prisoner
         round|rounds|rounded|rounding up
         """,
+    DISPLACED: """
+        force|forces|forced|forcing from their homes
+        force|forces|forced|forcing out of their homes
+        drive|drives|drove|driven|driving from their homes
+        drive|drives|drove|driven|driving out of their homes
+        """,
     INJURED: """
         take|takes|took|taken|taking to hospital
         rush|rushed|rushing to hospital

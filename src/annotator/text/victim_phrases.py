@@ -15,7 +15,7 @@ from typing import NamedTuple
 from annotator.text import people_words
 from annotator.text.english_numbers import cardinal
 from annotator.text.harm_words import ADJECTIVES, BODIES, COUNTED_NOUNS, TOLLS, VERBS
-from annotator.text.noun_words import DAYS, STOPPERS
+from annotator.text.noun_words import DAYS, NOT_VERBS, STOPPERS
 from annotator.text.noun_words import VERBS as OTHER_VERBS
 from annotator.text.people_words import KIND_MODIFIERS, NATIONALITIES, NATIONALS, NO_PEOPLE, PEOPLE, SEX_AGE, TITLES
 from annotator.text.qualifiers import Qualifier, Quantity
@@ -87,7 +87,7 @@ class _Noun(NamedTuple):
 
 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
-_DEFINITE = forms("the this that these those his her its their our my your both all said")
+_DEFINITE = forms("the this these those his her its their our my your both all")
 _REFERRING = frozenset({"them", "whom", "these", "those"})
 _PARTICLES = forms("al bin ibn abu de la del der van von da dos di el ul ur al- y e")
 _NUMBER_NOUNS = frozenset({"others", "more", "other"})
@@ -101,6 +101,7 @@ _STOP = (STOPPERS | _TIMES) - frozenset(
     {"several", "many", "few", "most", "some", "much", "down", "up", "back", "out", "sun", "sat", "mon"}
 )
 _CERTAIN_VERBS = OTHER_VERBS - frozenset({"remains", "plans", "lives", "dead"})
+_VERBS_AFTER_NUMBERS = OTHER_VERBS - NOT_VERBS
 _SECURITY = frozenset(
     {"forces", "force", "servicemen", "personnel", "troops", "members", "member", "agents", "officers"}
 )
@@ -175,7 +176,13 @@ class Words:
     def _find(self, place: int) -> Victims | None:
         word = self.forms[place]
         if place in self.quantities:
-            return self._counted(place, place)
+            return (
+                None
+                if self.form(place - 1) in ("how", "that", "so") and word == "many"
+                else self._counted(place, place)
+            )
+        if word in ("further", "additional") and place + 1 in self.quantities:
+            return self._counted(place, place + 1)
         if word in people_words.OBJECT_PRONOUNS and not (word == "her" and self._noun(place + 1)):
             several = people_words.OBJECT_PRONOUNS[word]
             return Victims(
@@ -186,7 +193,7 @@ class Words:
                 definite=True,
                 pronoun=True,
             )
-        if word in ("no", "none", "nobody", "no-one"):
+        if word in ("no", "none", "nobody", "no-one", "neither"):
             return self._nobody(place)
         if word == "one" and self.form(place + 1) == "of":
             group = self.victims(place + 2)
@@ -199,7 +206,11 @@ class Words:
             return self._counted(place, place + 3) if place + 3 in self.quantities else None
         if word in _INDEFINITE or word in _DEFINITE:
             return self._determined(place)
-        if not self.is_word(place) or word in _STOP:
+        if (
+            not self.is_word(place)
+            or word in _STOP
+            or (word.endswith("ly") and word not in PEOPLE and not self.is_capital(place))
+        ):
             return None
         return self._bare(place)
 
@@ -207,7 +218,7 @@ class Words:
         word = self.forms[place]
         if word in ("nobody", "no-one"):
             return Victims(place, place + 1, place + 1, Count.NOBODY)
-        if word == "none":
+        if word in ("none", "neither") and (word == "none" or self.form(place + 1) == "of"):
             if self.form(place + 1) != "of":
                 return Victims(place, place + 1, place + 1, Count.NOBODY)
             group = self.victims(place + 2)
@@ -236,6 +247,13 @@ class Words:
             partitive = self.form(inner) in _DEFINITE
             while self.form(inner) in _DEFINITE:
                 inner += 1
+            if (
+                partitive
+                and self.forms[inner : inner + 1]
+                and self.forms[inner] in ADJECTIVES
+                and not self._noun(inner)
+            ):
+                return Victims(start, inner + 1, inner + 1, count, quantity, noun=False, partitive=True)
             if inner in self.quantities:
                 whole = self.victims(inner)
                 inner = self.quantities[inner][1]
@@ -273,6 +291,8 @@ class Words:
         inner = place + 1
         word = self.forms[place]
         definite = word in _DEFINITE
+        if self.form(inner) in ("further", "additional") and inner + 1 in self.quantities:
+            inner += 1
         while self.form(inner) in _DEFINITE or self.form(inner) in ("other", "remaining", "same"):
             inner += 1
         if inner in self.quantities:
@@ -309,6 +329,8 @@ class Words:
         """Read a noun without determiner, or a name."""
         inner = place + 1 if self.forms[place] in ("other", "some", "fellow") else place
         noun = self._noun(inner)
+        if noun is not None and noun.several and self._is_name(noun.end):
+            noun = self._with_name(noun.end, several=False)
         if noun is None or noun.thing or noun.harm or not (noun.known or noun.named):
             return None
         return self._described(
@@ -346,12 +368,17 @@ class Words:
                 continue
             if kind is not TokenKind.WORD and not (kind is TokenKind.MIXED and "-" in word):
                 break
+            if person < 0 and self._only_follows(at, place):
+                break
             if self._ends_before(at, person >= 0):
                 noun = self._noun(at + 1) if word in ADJECTIVES and person < 0 and not harm else None
                 if noun is None or not noun.known or noun.thing:
                     break
                 return noun._replace(harm=ADJECTIVES[word])
-            found = PEOPLE.get(word)
+            found = PEOPLE.get(word) or (PEOPLE.get(word.rpartition("-")[2]) if "-" in word else None)
+            if found is not None and word in _COLLECTIVE and self._leads_to_people(at + 1):
+                at += 1
+                continue
             if found is not None and not (
                 word in ("head", "chief", "major", "general", "private", "minor")
                 and person < 0
@@ -400,6 +427,22 @@ class Words:
             at += 2 if self._is_initial(at) else 1
         return _Noun(at, known=True, several=False, named=True, owner=self.form(at) == "'s")
 
+    def _is_name(self, at: int) -> bool:
+        """Say whether a name of two words or more stands here."""
+        return all(
+            self.is_capital(place) and self.forms[place] not in _STOP and self.forms[place] not in NATIONALITIES
+            for place in (at, at + 1)
+        )
+
+    def attribute(self, place: int) -> bool:
+        """Say whether a word of harm only modifies a noun with a number: "70 wounded people"."""
+        for at in range(max(place - 4, 0), place):
+            if at in self.quantities:
+                group = self.victims(at)
+                if group is not None and group.harm and group.start < place < group.end:
+                    return True
+        return False
+
     def _is_initial(self, at: int) -> bool:
         """Say whether an initial or a short title with its full stop stands here: J., Sgt."""
         return self.is_capital(at) and len(self.forms[at]) <= 3 and self.form(at + 1) == "." and self.is_capital(at + 2)
@@ -420,6 +463,15 @@ class Words:
             )
         return word in ("said", "was", "were")
 
+    def _only_follows(self, at: int, place: int) -> bool:
+        """Say whether a number alone stands before a verb or an adverb: "thousands forced to flee", "two seriously"."""
+        word = self.forms[at]
+        if word in PEOPLE:
+            return False
+        if at == place and word in _VERBS_AFTER_NUMBERS:
+            return True
+        return word.endswith(("ed", "ly")) and not self.is_capital(at) and not self._more_noun(at + 1)
+
     def _owned_harm(self, at: int) -> bool:
         """Say whether what is owned is a harm or a body: the officer's death."""
         word = self.form(at)
@@ -436,6 +488,15 @@ class Words:
 
     def _more_people(self, at: int) -> bool:
         return self._more_noun(at) and (self.forms[at] in PEOPLE or self.forms[at] in NATIONALITIES)
+
+    def _leads_to_people(self, at: int) -> bool:
+        """Say whether a noun for people ends the words from here on: "Taliban | shadow governor"."""
+        for place in range(at, min(at + 4, self.size)):
+            if not self._more_noun(place) or self.forms[place] in NO_PEOPLE:
+                return False
+            if self.forms[place] in PEOPLE:
+                return True
+        return False
 
     def _after_number(self, place: int) -> bool:
         return any(after == place for _, after in self.quantities.values()) or self.form(place - 1) in (

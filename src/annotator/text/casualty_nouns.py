@@ -1,0 +1,375 @@
+"""Rules of casualty figures for nouns and adjectives of harm: "31 dead", "the death of two officers", "a toll of 31".
+
+Each rule looks at a sentence and the place of a word, takes the figures that it finds, and says whether the word is
+dealt with.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from annotator.text import verb_groups
+from annotator.text.casualty_figures import Sentence
+from annotator.text.casualty_readings import CUMULATIVE, EVENT, SUBSET
+from annotator.text.harm_words import (
+    ABDUCTED,
+    ADJECTIVES,
+    COUNTED_NOUNS,
+    DETAINED,
+    FREED,
+    INJURED,
+    KILLED,
+    KILLED_OR_INJURED,
+    NOUNS_OF,
+    VERBS,
+)
+from annotator.text.qualifiers import Qualifier
+from annotator.text.tokens import TokenKind, forms
+from annotator.text.verb_groups import BE, UNREAL
+from annotator.text.victim_phrases import Count, Victims
+
+NUMBERS: Final = forms("number total")
+LIVES: Final = forms("lives life")
+AMONG: Final = forms("among")
+GROUPS_OF_HARMED: Final = {
+    "victims": KILLED,
+    "dead": KILLED,
+    "killed": KILLED,
+    "casualties": KILLED_OR_INJURED,
+    "injured": INJURED,
+    "wounded": INJURED,
+    "missing": "missing",
+    "hostages": ABDUCTED,
+    "detained": DETAINED,
+}
+
+_POOLED = {KILLED, INJURED}
+_REMAINING = forms("remain remained remains went gone goes lay lie still")
+_LINKING = _REMAINING | forms("found feared")
+_NOT_DEAD = forms("on end ends heat set sea against centre center weight zone line letter wood season")
+_MORE_OF_NOUN = forms(
+    """
+    figures figure toll tolls threats threat sentence sentences penalty squad squads row rate rates certificates count
+    reports list lists
+    """
+)
+_PLANNED = forms("attempted planned failed foiled possible attempt threatened alleged")
+_DEMANDING = forms(
+    """
+    for on about demand demands demanded demanding seek seeks negotiate seeking negotiating urged urge ordered order
+    orders guarantee
+    """
+)
+_OWNED_HARMS = forms("death deaths murder assassination killing kidnapping abduction")
+_LEADING = forms("in to")
+_BODY_VERBS = forms(
+    """
+    found recovered discovered pulled retrieved arrived received brought counted exhumed unearthed dumped collected lay
+    lying seen identified returned taken dug washed located recovering finding discovery recovery transferred handed
+    removed delivered recover buried find discover
+    """
+)
+_REACHING = forms("to at of is was now stands stood reached reaches reaching hit hits passed passes put :")
+_BRINGING = forms("bringing brings brought raising raises raised taking takes took")
+_TAKING = forms("claimed claiming claims took taken taking cost costing costs")
+_LOST = forms("were have had was lost")
+_NOTHING = forms("no without zero")
+_NOT = forms("not didn't wasn't weren't haven't never")
+_REPORTING = forms("cause caused causing result resulted any report reported suffer suffered been")
+_UNKNOWN = forms("word details information news immediate immediately clear known on about")
+_WISHED = forms("ensure if avoid ensuring so prevent")
+_PREPOSITIONS = forms(
+    "of in on at by for with from to into off against along around across near per under over between during"
+)
+
+
+def adjective(sentence: Sentence, place: int) -> bool:
+    """Read "31 dead", "two people missing", "were missing"; "dead or wounded" is one harm."""
+    harm = ADJECTIVES[sentence.forms[place]]
+    after = sentence.form(place + 1)
+    if sentence.forms[place] == "dead" and after in _NOT_DEAD and not sentence.right_before(place):
+        return True
+    if sentence.words.follows(place + 1, "on", "arrival"):
+        return True
+    other = ADJECTIVES.get(sentence.form(place + 2)) if after in ("and", "or", "/") else None
+    if other is not None and {harm, other} == _POOLED:
+        harm = KILLED_OR_INJURED
+    groups = sentence.right_before(place)
+    if groups:
+        if harm == KILLED_OR_INJURED:
+            sentence.passed = place + 3
+        sentence.take(groups, harm, rule="adjective", place=place)
+        return True
+    group = verb_groups.before(sentence.words, place)
+    linked = group.passive or any(sentence.form(at) in _LINKING for at in (place - 2, place - 1))
+    if not linked or group.unreal:
+        return False
+    start = group.start
+    while start > 0 and sentence.form(start - 1) in _REMAINING:
+        start -= 1
+    groups = sentence.subjects(verb_groups.before(sentence.words, start).start)
+    if group.negated:
+        groups = [each for each in groups if each.how_many is Count.NOBODY]
+    groups = [each for each in groups if each.how_many is not Count.PLURAL]
+    return sentence.take(groups, harm, rule="adjective", place=place, people_only=True)
+
+
+def counted_noun(sentence: Sentence, place: int) -> bool:
+    """Read "8 fatalities", "no injuries", "fatalities: 8", "casualties (10)"."""
+    word = sentence.forms[place]
+    harm = COUNTED_NOUNS[word]
+    other = (
+        COUNTED_NOUNS.get(sentence.form(place + 2)) if sentence.form(place + 1) in ("and", "or", "nor", "/") else None
+    )
+    pooled = other is not None and other != harm and {harm, other} <= _POOLED | {KILLED_OR_INJURED}
+    if sentence.form(place + 1) in _MORE_OF_NOUN:
+        return True
+    found = _number_before(sentence, place)
+    if found is None:
+        without = _without(sentence, place)
+        if without is None:
+            return _tally(sentence, place, harm)
+        found = Victims(without, place + 1, place + 1, Count.NOBODY, noun=False)
+    if found.how_many is Count.NOBODY:
+        if any(sentence.form(at) in _WISHED for at in range(found.start - 4, found.start)):
+            return True
+        if any(word in _UNKNOWN for word in sentence.forms[found.start : place]):
+            return True
+    if pooled:
+        harm = KILLED_OR_INJURED
+        sentence.passed = place + 3
+    rule = "no casualties" if found.how_many is Count.NOBODY else "counted noun"
+    return sentence.take([found], harm, rule=rule, place=place)
+
+
+def _tally(sentence: Sentence, place: int, harm: str) -> bool:
+    """Read "fatalities: 8", "casualties (10)"."""
+    if sentence.form(place + 1) not in ("(", ":", "="):
+        return False
+    found = sentence.words.number(place + 2)
+    if found is None or found.noun or sentence.form(found.end) in ADJECTIVES:
+        return False
+    return sentence.take([found], harm, rule="tally", place=place)
+
+
+def _number_before(sentence: Sentence, place: int) -> Victims | None:
+    """Return the number that counts the noun here: "8 fatalities", "40 civilian casualties"."""
+    words = sentence.words
+    for at in range(place - 1, max(place - 6, -1), -1):
+        if at not in words.quantities:
+            continue
+        quantity, end = words.quantities[at]
+        if sentence.form(end) == "of":
+            end += 1
+        if end > place:
+            return None
+        between = range(end, place)
+        if any(sentence.forms[each] in _PREPOSITIONS or sentence.forms[each] in BE for each in between):
+            return None
+        if any(words.tokens[each].kind in (TokenKind.MARK, TokenKind.NUMBER) for each in between):
+            return None
+        if sentence.form(end) == "the" and any(word in VERBS for word in sentence.forms[place + 1 : place + 5]):
+            return None  # "three of the wounded died" tells of another harm
+        if quantity.qualifier is Qualifier.NONE:
+            return Victims(at, place + 1, place + 1, Count.NOBODY, noun=False)
+        return Victims(at, place + 1, place + 1, Count.NUMBER, quantity, noun=False)
+    return None
+
+
+def _without(sentence: Sentence, place: int) -> int | None:
+    """Return where "no …", "without …" or "not … any" before a noun of harm begins."""
+    for at in range(place - 1, max(place - 8, -1), -1):
+        word = sentence.forms[at]
+        if word in _NOTHING:
+            return at
+        if word in _NOT:
+            return at if any(sentence.forms[each] in _REPORTING for each in range(at, place)) else None
+        if word in (",", ".", ";") or (word == "of" and sentence.form(at - 1) not in ("reports", "report", "loss")):
+            return None
+    return None
+
+
+def noun_of_harm(sentence: Sentence, place: int) -> bool:
+    """Read "the death of two officers", "the kidnapping of 10 peasants", "the officer's death"."""
+    word = sentence.forms[place]
+    harm = NOUNS_OF[word]
+    if sentence.form(place + 1) in _MORE_OF_NOUN:
+        return True
+    owner = _owner(sentence, place)
+    if owner is not None:
+        return sentence.take([owner], harm, rule="possessive", place=place, people_only=True)
+    if sentence.form(place + 1) not in ("of", "to") or (sentence.form(place + 1) == "to" and harm != INJURED):
+        return False
+    if sentence.form(place - 1) in _PLANNED:
+        return True
+    if harm == FREED and any(sentence.form(at) in _DEMANDING for at in range(place - 4, place)):
+        return True
+    chain = sentence.objects(place + 2)
+    if chain is None:
+        return False
+    if sentence.form(chain.end) in UNREAL:
+        return True
+    groups = [each for each in chain.groups if each.how_many is not Count.PLURAL or each.definite]
+    of_people = harm in (FREED, DETAINED, ABDUCTED)
+    sentence.take(groups, harm, rule="noun of harm", place=place, people_only=of_people)
+    return True
+
+
+def _owner(sentence: Sentence, place: int) -> Victims | None:
+    """Return whose harm a noun names: "the officer's death", "resulting in his death"."""
+    word, before = sentence.forms[place], sentence.form(place - 1)
+    if before in ("his", "her") and word == "death" and sentence.form(place - 2) in _LEADING:
+        return Victims(place - 1, place, place, Count.ONE, definite=True, pronoun=True)
+    if before == "their" and word == "deaths" and sentence.form(place - 2) in _LEADING:
+        return Victims(place - 1, place, place, Count.PLURAL, definite=True, pronoun=True)
+    if before not in ("'s", "'", "’") or word not in _OWNED_HARMS:
+        return None
+    owners = [
+        group
+        for at in range(max(place - 9, 0), place - 1)
+        if (group := sentence.words.victims(at)) is not None and group.owner and group.end == place - 1
+    ]
+    if not owners or (owners[0].bare and owners[0].how_many is Count.ONE):
+        return None
+    return owners[0]
+
+
+def bodies(sentence: Sentence, place: int) -> bool:
+    """Read "three bodies were found", "the bodies of eleven men", "three militiamen's bodies"."""
+    if sentence.form(place + 1) == "of":
+        chain = sentence.objects(place + 2)
+        return chain is not None and sentence.take(chain.groups, KILLED, rule="bodies", place=place)
+    if not any(word in _BODY_VERBS for word in sentence.forms):
+        return False
+    for at in range(max(place - 8, 0), place - 1):
+        group = sentence.words.victims(at)
+        if group is not None and group.owner and group.end in (place - 1, place - 2):
+            return sentence.take([group], KILLED, rule="bodies", place=place)
+    found = _number_before(sentence, place)
+    if found is None or found.how_many is not Count.NUMBER:
+        return False
+    return sentence.take([found], KILLED, rule="bodies", place=place)
+
+
+def toll(sentence: Sentence, place: int) -> bool:
+    """Read "the toll rose to 31", "a death toll of 12", "Toll in mosque attack rises to 33"."""
+    of_what = sentence.form(place - 1)
+    harm = KILLED
+    if of_what in ("injury", "injured", "wounded"):
+        harm = INJURED
+    elif of_what == "casualty":
+        harm = KILLED_OR_INJURED
+    for at in range(place + 1, min(place + 16, sentence.words.size)):
+        if sentence.forms[at] in (";", "that"):
+            break
+        group = sentence.words.number(at)
+        if group is None or sentence.form(at - 1) == "from" or sentence.form(at - 2) == "from":
+            continue
+        between = sentence.forms[place + 1 : at]
+        if between and not any(word in _REACHING for word in between):
+            continue
+        if ADJECTIVES.get(sentence.form(group.end), harm) != harm:
+            return False
+        return sentence.take([group], harm, rule="toll", place=place)
+    return False
+
+
+def number_of(sentence: Sentence, place: int) -> bool:
+    """Read "bringing to 31 the number of protesters killed", "the number of dead has climbed to 31"."""
+    words = sentence.words
+    if sentence.form(place + 1) != "of" or sentence.form(place - 1) == "a":
+        return False
+    reach = range(place + 2, min(place + 9, words.size))
+    at = next(
+        (each for each in reach if sentence.forms[each] in ADJECTIVES or sentence.forms[each] in COUNTED_NOUNS), None
+    )
+    if at is None:
+        return False
+    harm = ADJECTIVES.get(sentence.forms[at]) or COUNTED_NOUNS[sentence.forms[at]]
+    for back in range(place - 1, max(place - 5, -1), -1):
+        if back in words.quantities and sentence.form(back - 1) == "to":
+            quantity, end = words.quantities[back]
+            sentence.passed = at + 1
+            group = Victims(back, end, end, Count.NUMBER, quantity, known=False, noun=False)
+            return sentence.take([group], harm, rule="number of", place=place, scope=CUMULATIVE)
+    brought = any(sentence.form(each) in _BRINGING for each in (place - 2, place - 1))
+    for ahead in range(at + 1, min(at + 10, words.size)):
+        if sentence.form(ahead - 1) in _REACHING or sentence.form(ahead - 1) == "(":
+            found = words.number(ahead)
+            if found is not None:
+                sentence.passed = at + 1
+                scope = CUMULATIVE if brought else EVENT
+                return sentence.take([found], harm, rule="number of", place=place, scope=scope)
+    return False
+
+
+def lives(sentence: Sentence, place: int) -> bool:
+    """Read "claimed the lives of 12", "cost 12 lives", "lost their lives"."""
+    before = sentence.form(place - 1)
+    if before in ("their", "his", "her"):
+        if sentence.form(place - 2) != "lost":
+            return False
+        group = verb_groups.before(sentence.words, place - 2)
+        if not (group.unreal or group.negated):
+            sentence.take(sentence.subjects(group.start), KILLED, rule="lives", place=place, bare=True)
+        return True
+    if sentence.form(place + 1) == "of" and any(sentence.form(at) in _TAKING for at in range(place - 3, place)):
+        chain = sentence.objects(place + 2)
+        return chain is not None and sentence.take(chain.groups, KILLED, rule="lives", place=place, bare=True)
+    found = _number_before(sentence, place)
+    if found is not None:
+        verb = sentence.form(found.start - 1)
+        of_loss = verb == "of" and sentence.form(found.start - 2) == "loss"
+        if verb in _TAKING or of_loss or sentence.form(place + 1) in _LOST:
+            return sentence.take([found], KILLED, rule="lives", place=place)
+        return False
+    if before == "of" and sentence.form(place - 2) == "loss" and sentence.form(place - 3) in _NOTHING:
+        nobody = Victims(place - 3, place + 1, place + 1, Count.NOBODY, noun=False)
+        return sentence.take([nobody], KILLED, rule="no casualties", place=place)
+    return False
+
+
+def among(sentence: Sentence, place: int) -> bool:
+    """Read "among the dead were two nurses", "a guard was among six people killed"."""
+    at = place + 1
+    if sentence.form(at) in ("the", "those"):
+        at += 1
+    harm = GROUPS_OF_HARMED.get(sentence.form(at))
+    if harm is not None:
+        sentence.passed = at + 1
+        if sentence.form(at + 1) in BE:
+            chain = sentence.objects(at + 2)
+            return chain is not None and sentence.take(chain.groups, harm, rule="among", place=place, scope=SUBSET)
+        return sentence.take(_members(sentence, place), harm, rule="among", place=place, scope=SUBSET, bare=True)
+    chain = sentence.objects(place + 1)
+    harm = ADJECTIVES.get(sentence.form(chain.end)) if chain is not None else None
+    if chain is not None and harm is not None and chain.groups[0].quantity is not None:
+        sentence.take(_members(sentence, place), harm, rule="among", place=place, scope=SUBSET, bare=True)
+    return False
+
+
+def _members(sentence: Sentence, place: int) -> list[Victims]:
+    """Return who is said to be among others."""
+    if sentence.form(place - 1) in BE:
+        return sentence.subjects(verb_groups.before(sentence.words, place).start)
+    return sentence.right_before(place)
+
+
+def includes(sentence: Sentence, place: int) -> bool:
+    """Read "the dead included two foreigners"."""
+    harm = GROUPS_OF_HARMED.get(sentence.form(place - 1))
+    if harm is None or sentence.form(place - 2) not in ("the", "those", ""):
+        return False
+    chain = sentence.objects(place + 1)
+    return chain is not None and sentence.take(chain.groups, harm, rule="among", place=place, scope=SUBSET)
+
+
+def burial(sentence: Sentence, place: int) -> bool:
+    """Read "funerals were held for 25 fighters"."""
+    for at in range(place + 1, min(place + 6, sentence.words.size)):
+        if sentence.forms[at] in ("for", "of"):
+            chain = sentence.objects(at + 1)
+            if chain is not None:
+                counted = [group for group in chain.groups if group.how_many is Count.NUMBER]
+                return sentence.take(counted, KILLED, rule="burial", place=place, people_only=True)
+    return False

@@ -1,0 +1,325 @@
+"""Rules of casualty figures for verbs of harm: "killed 12", "12 were killed", "12 died", "forced 200 families to flee".
+
+Each rule looks at a sentence and the place of a word, takes the figures that it finds, and says whether the word is
+dealt with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from annotator.text import verb_groups
+from annotator.text.casualty_figures import Sentence
+from annotator.text.casualty_readings import SUBSET
+from annotator.text.harm_words import (
+    ABDUCTED,
+    ADJECTIVES,
+    DETAINED,
+    DISPLACED,
+    INJURED,
+    KILLED,
+    KILLED_OR_INJURED,
+    PHRASES,
+    VERBS,
+    HarmVerb,
+)
+from annotator.text.tokens import forms
+from annotator.text.verb_groups import BE, UNREAL, VerbGroup
+from annotator.text.victim_chains import Chain
+from annotator.text.victim_phrases import Count, Victims
+
+SUFFERING: Final = forms("sustained sustaining suffered suffering sustain suffer received receiving treated")
+HOLDING: Final = forms("held holding hold holds hands captivity")
+FLEEING: Final = forms("flee fled")
+
+_UNREAL_BEFORE_GERUND = forms(
+    """
+    without stop prevent avoid risk threaten threatened threatening consider considered considering start begin like
+    from try trying tried against keep stopped prevented avoided planning planned at aimed
+    """
+)
+_BEFORE_ATTRIBUTES = forms(
+    """
+    the a an all these those this that his her its their our some any no many several of with for from between by in
+    on at to every each more
+    """
+)
+_DENIED = forms("denied denies deny denying")
+_NEVER_DEATHS = forms("down out away off hard laughing")
+_SHORT_PARTICIPLES = forms("caught shot hit taken struck beaten run cut thrown torn blown")
+_WOUNDS = forms("injuries wounds burns injury wound inhalation shock")
+_FORCED = forms("forced driven compelled obliged")
+_FORCING = forms("forced forcing forces compelled prompted prompting causing caused")
+_HOMES = forms("homes houses home villages village area areas fighting country town city violence region")
+_REMAINING = forms("remain remained remains")
+_HELD_AS = {"hostage": ABDUCTED, "captive": ABDUCTED, "prisoner": DETAINED}
+_PHRASE_BASES = frozenset(word for word in PHRASES if not word.endswith(("s", "ed", "ing")))
+
+
+def verb(sentence: Sentence, place: int) -> bool:
+    """Read a verb of harm; "killed or wounded" is one harm, "abducted and killed" are two of the same people."""
+    found = VERBS[sentence.forms[place]]
+    if found.suffered:
+        return _suffered(sentence, place, found)
+    end, harms = place + 1, [found.harm]
+    link, second = sentence.form(place + 1), sentence.form(place + 2)
+    other = VERBS["killed"] if second == "dead" else VERBS.get(second)
+    if link in ("and", "or", "/") and other is not None and not other.suffered:
+        end = sentence.passed = place + 3
+        if {found.harm, other.harm} == {KILLED, INJURED}:
+            harms = [KILLED_OR_INJURED]
+        elif found.harm != other.harm:
+            harms = [found.harm, other.harm] if link == "and" else []
+    return _harming(sentence, place, end, harms, found)
+
+
+def phrase(sentence: Sentence, place: int) -> bool:
+    """Read verbs of several words: "shot dead", "took 12 women hostage"."""
+    word = sentence.forms[place]
+    for each in PHRASES[word]:
+        found = HarmVerb(
+            each.harm,
+            base=word in _PHRASE_BASES,
+            present=word.endswith("s"),
+            past=True,
+            participle=True,
+            gerund=word.endswith("ing"),
+            people_only=True,
+            suffered=False,
+        )
+        end = place + 1 + len(each.rest)
+        if sentence.words.follows(place + 1, *each.rest):
+            sentence.passed = end
+            _harming(sentence, place, end, [each.harm], found)
+            return True
+        chain = sentence.objects(place + 1)
+        if chain is not None and sentence.words.follows(chain.end, *each.rest):
+            sentence.passed = chain.end + len(each.rest)
+            group = verb_groups.before(sentence.words, place)
+            if not (group.unreal or group.negated):
+                sentence.take(chain.groups, each.harm, rule="active verb", place=place, people_only=True)
+            return True
+    return False
+
+
+def _harming(sentence: Sentence, place: int, end: int, harms: Sequence[str], found: HarmVerb) -> bool:
+    """Read a verb whose object or passive subject is harmed."""
+    if found.gerund:
+        return _gerund(sentence, place, end, harms, found)
+    group = verb_groups.before(sentence.words, place)
+    if group.passive and found.participle:
+        return _passive(sentence, place, end, harms, found, group)
+    if found.participle and _inverted(sentence, place, end, harms, found):
+        return True
+    if found.participle and group.start == place and sentence.form(place - 1) in _BEFORE_ATTRIBUTES:
+        return _reduced(sentence, place, harms, found)
+    chain = sentence.objects(end)
+    if chain is None or _belongs_to_next(sentence, chain):
+        return found.participle and _reduced(sentence, place, harms, found)
+    if group.negated and not group.unreal:
+        nobody = [each for each in chain.groups if each.how_many is Count.NOBODY]
+        sentence.take(nobody, *harms, rule="active verb", place=place)
+    elif not group.unreal and not _tells_no_fact(sentence, place, found, chain):
+        bare = (found.past or found.participle) and not found.people_only and not _is_general(sentence, place)
+        sentence.take(chain.groups, *harms, rule="active verb", place=place, people_only=found.people_only, bare=bare)
+    return True
+
+
+def _tells_no_fact(sentence: Sentence, place: int, found: HarmVerb, chain: Chain) -> bool:
+    """Say whether a base or present form tells no fact: "mines kill people"; headlines do ("Gunmen kill 3")."""
+    if found.past or found.participle or not (found.base or found.present):
+        return False
+    joined = found.base and sentence.form(place - 1) in ("and", "or")
+    if joined and any(sentence.form(at) == "to" or sentence.form(at) in UNREAL for at in range(place - 6, place - 1)):
+        return True
+    first = chain.groups[0]
+    return first.how_many is Count.PLURAL or (first.definite and first.quantity is None and not first.named)
+
+
+def _is_general(sentence: Sentence, place: int) -> bool:
+    """Say whether a plural without number tells of no certain people: "attacks that killed soldiers"."""
+    if place == 0 or any(word in _DENIED for word in sentence.forms[:place]):
+        return True
+    at = place - 1
+    while sentence.form(at) in ("have", "has", "had"):
+        at -= 1
+    return sentence.form(at) in ("that", "which") and sentence.form(at - 1).endswith("s")
+
+
+def _passive(sentence: Sentence, place: int, end: int, harms: Sequence[str], found: HarmVerb, group: VerbGroup) -> bool:
+    """Read "12 people were killed", and who goes on behind: "two in Mosul", "along with six guards"."""
+    if group.unreal:
+        return True
+    groups = sentence.subjects(group.start)
+    if group.negated:
+        groups = [each for each in groups if each.how_many is Count.NOBODY]
+    if group.present:
+        groups = [each for each in groups if each.how_many is not Count.PLURAL or each.definite]
+    if any(word in _DENIED for word in sentence.forms[: group.start]):
+        groups = [each for each in groups if each.how_many is not Count.PLURAL]
+    if sentence.take(groups, *harms, rule="passive verb", place=place, people_only=found.people_only, bare=True):
+        sentence.take(
+            sentence.chains.tail(end), *harms, rule="passive verb", place=place, people_only=found.people_only
+        )
+    return True
+
+
+def _inverted(sentence: Sentence, place: int, end: int, harms: Sequence[str], found: HarmVerb) -> bool:
+    """Read "also killed were two guards", "Killed in the strike was Abdul Ghani"."""
+    at = end
+    if place == 0:
+        at = next((each for each in range(end, min(end + 8, sentence.words.size)) if sentence.forms[each] in BE), end)
+    if sentence.form(at) not in ("was", "were", "are", "is") or sentence.right_before(place):
+        return False
+    chain = sentence.objects(at + 1)
+    return chain is not None and sentence.take(
+        chain.groups, *harms, rule="inverted passive", place=place, people_only=found.people_only
+    )
+
+
+def _gerund(sentence: Sentence, place: int, end: int, harms: Sequence[str], found: HarmVerb) -> bool:
+    """Read ", killing 12 people"; "the killing of" is a noun's."""
+    if sentence.form(end) == "of":
+        return False
+    if any(sentence.form(place - back) in _UNREAL_BEFORE_GERUND for back in (1, 2)):
+        return True
+    chain = sentence.objects(end)
+    if chain is None or _belongs_to_next(sentence, chain):
+        return False
+    sentence.take(
+        chain.groups,
+        *harms,
+        rule="participle",
+        place=place,
+        people_only=found.people_only,
+        bare=not found.people_only and sentence.form(place - 1) not in ("of", "for", "at", "and", "by"),
+    )
+    return True
+
+
+def _reduced(sentence: Sentence, place: int, harms: Sequence[str], found: HarmVerb) -> bool:
+    """Read a participle right after the victims: "12 people killed in …"; or after another: "seized and killed"."""
+    groups = sentence.right_before(place)
+    if groups and groups[-1].whole is not None:
+        sentence.take(groups, *harms, rule="reduced passive", place=place, scope=SUBSET)
+        sentence.take([groups[-1].whole], *harms, rule="reduced passive", place=place)
+        return True
+    if groups:
+        sentence.take(groups, *harms, rule="reduced passive", place=place, people_only=found.people_only)
+        return True
+    if sentence.form(place - 1) in ("and", ",") or sentence.form(place - 2) in ("and", ","):
+        groups = _shared_subject(sentence, place)
+        return sentence.take(groups, *harms, rule="passive verb", place=place, people_only=found.people_only, bare=True)
+    return False
+
+
+def _shared_subject(sentence: Sentence, place: int) -> list[Victims]:
+    """Return the subject of the passive verb that this one is joined to: "were caught in the crossfire and killed"."""
+    last = sentence.figures[-1] if sentence.figures else None
+    near = last is not None and last.rule in ("passive verb", "reduced passive") and place - last.place <= _NEAR
+    if last is not None and near and not any(sentence.words.victims(at) for at in range(last.place + 1, place)):
+        return [figure.victims for figure in sentence.figures if figure.place == last.place]
+    for at in range(place - 2, max(place - 10, 0), -1):
+        word = sentence.forms[at]
+        if word in (",", ";") or word in VERBS:
+            return []
+        if word in BE:
+            participle = sentence.form(at + 1)
+            if participle.endswith("ed") or participle in _SHORT_PARTICIPLES:
+                group = verb_groups.before(sentence.words, at + 1)
+                return [] if group.unreal or group.negated else sentence.subjects(group.start)
+            return []
+    return []
+
+
+def _suffered(sentence: Sentence, place: int, found: HarmVerb) -> bool:
+    """Read a verb whose subject is harmed: "12 people died", "was wounded and later died"."""
+    group = verb_groups.before(sentence.words, place)
+    if sentence.form(place + 1) in _NEVER_DEATHS or group.unreal or found.gerund:
+        return True
+    groups = sentence.subjects(group.start)
+    if not groups and sentence.form(group.start - 1) == "and" and sentence.figures:
+        last = sentence.figures[-1].place
+        groups = [figure.victims for figure in sentence.figures if figure.place == last and place - last <= _NEAR]
+    if group.negated:
+        groups = [each for each in groups if each.how_many is Count.NOBODY]
+    if found.base or found.present or group.present:
+        groups = [
+            each
+            for each in groups
+            if each.how_many is not Count.PLURAL and not (each.how_many is Count.ONE and each.definite)
+        ]
+    of_people = found.harm != KILLED
+    if sentence.take(groups, found.harm, rule="intransitive verb", place=place, people_only=of_people, bare=True):
+        sentence.take(sentence.chains.tail(place + 1), found.harm, rule="intransitive verb", place=place)
+    return True
+
+
+_NEAR = 8
+"""How many words may stand between two verbs that share their subject."""
+
+
+def _belongs_to_next(sentence: Sentence, chain: Chain) -> bool:
+    """Say whether the number after a verb belongs to the next words: "12 killed, 30 wounded"."""
+    first = chain.groups[0]
+    return len(chain.groups) == 1 and not first.noun and sentence.form(first.end) in ADJECTIVES
+
+
+def flight(sentence: Sentence, place: int) -> bool:
+    """Read "thousands fled their homes", "forced 200 families to flee"."""
+    words = sentence.words
+    if sentence.form(place - 1) == "to":
+        if sentence.form(place - 2) in _FORCED:
+            group = verb_groups.before(words, place - 2)
+            groups = sentence.subjects(group.start) if group.passive else sentence.right_before(place - 2)
+            groups = groups or sentence.subjects(place - 2)
+            if not group.unreal:
+                sentence.take(_numbered(groups), DISPLACED, rule="flight", place=place)
+            return True
+        for chain in sentence.chains.before(place - 1):
+            if chain.end == place - 1 and sentence.form(chain.start - 1) in _FORCING:
+                sentence.take(_numbered(chain.groups), DISPLACED, rule="flight", place=place)
+            break
+        return True
+    group = verb_groups.before(words, place)
+    if not (group.unreal or group.negated) and any(sentence.form(at) in _HOMES for at in range(place + 1, place + 5)):
+        groups = _numbered(sentence.subjects(group.start)) or _numbered(sentence.right_before(place))
+        sentence.take(groups, DISPLACED, rule="flight", place=place)
+    return True
+
+
+def _numbered(groups: Sequence[Victims]) -> list[Victims]:
+    return [group for group in groups if group.how_many is Count.NUMBER]
+
+
+def wounds(sentence: Sentence, place: int) -> bool:
+    """Read "sustained injuries", "were treated for minor injuries"."""
+    words = sentence.words
+    reach = range(place + 1, min(place + 8, words.size))
+    end = next((at for at in reach if sentence.forms[at] in _WOUNDS), None)
+    if end is None or any(at in words.quantities for at in range(place + 1, end + 1)):
+        return False
+    group = verb_groups.before(words, place)
+    if group.unreal or group.negated:
+        return True
+    treated = sentence.forms[place] == "treated"
+    groups = sentence.right_before(place) if treated and not group.passive else sentence.subjects(group.start)
+    return sentence.take(groups, INJURED, rule="wounds suffered", place=place)
+
+
+def captives(sentence: Sentence, place: int) -> bool:
+    """Read "holding nine soldiers prisoner", "remain in the hands of the kidnappers", "are in captivity"."""
+    if sentence.forms[place] in ("hands", "captivity"):
+        start = place - (2 if sentence.form(place - 1) == "the" else 1)
+        if sentence.form(start) != "in" or sentence.form(start - 1) not in BE | _REMAINING:
+            return False
+        groups = sentence.subjects(verb_groups.before(sentence.words, start - 1).start)
+        return sentence.take(groups, ABDUCTED, rule="captives", place=place, people_only=True)
+    chain = sentence.objects(place + 1)
+    harm = _HELD_AS.get(sentence.form(chain.end)) if chain is not None else None
+    return (
+        chain is not None
+        and harm is not None
+        and sentence.take(chain.groups, harm, rule="captives", place=place, people_only=True)
+    )

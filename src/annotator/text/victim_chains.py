@@ -1,0 +1,304 @@
+"""People joined by "and" and commas, and where a word of harm has them: as object, as subject, or right before it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from annotator.text.harm_words import ADJECTIVES, VERBS
+from annotator.text.people_words import SUBJECT_PRONOUNS
+from annotator.text.tokens import TokenKind, forms
+from annotator.text.verb_groups import BE, CONDITIONS, HAVE, UNREAL, is_adverb
+from annotator.text.victim_phrases import Count, Victims, Words
+
+SPEECH = forms("said says told reported announced added stated claimed confirmed warned according")
+DASHES = forms("- -- – —")
+
+_SUBORDINATORS = forms(
+    """
+    if unless whether after when while as because that although though where before since until which who whom
+    """
+)
+_PREPOSITIONS = forms(
+    """
+    of in on at by for with without within from to into onto off against along around across about despite except
+    like near per toward towards upon via than versus under inside outside over above below beneath behind beside beyond
+    between among amid through throughout during following including mostly mainly most
+    """
+)
+_PLACES = forms("in at near from on")
+_BEFORE_OBJECTS = forms("up all also reportedly outright instantly dead")
+_REMAINING = forms("sustained suffered remain remained remains fled lost")
+_BETWEEN_VICTIMS_AND_HARM = forms("still also already feared reported confirmed found left presumed others")
+_NEVER_BARE = forms("any every each such which what more fewer most many whose first how")
+_BEFORE_BARE_SINGULAR = forms(': , – — - and as after when ‘ “ "')
+_REACH = 14
+"""How many words may stand between a subject and its verb."""
+_LONGEST_ASIDE = 16
+
+
+class Chain(NamedTuple):
+    """People joined by "and" and commas; a phrase alone is a chain as well."""
+
+    start: int
+    groups: tuple[Victims, ...]
+    end: int
+
+
+class Chains:
+    """The chains of one sentence."""
+
+    def __init__(self, words: Words) -> None:
+        """Look at these words; nothing is searched before it is asked for."""
+        self._words = words
+        self._form = words.form
+        self._forms = words.forms
+        self._known: dict[int, Chain | None] = {}
+        self._all: list[Chain] | None = None
+
+    def at(self, place: int) -> Chain | None:
+        """Return the chain that begins at a token."""
+        if place not in self._known:
+            self._known[place] = self._find(place)
+        return self._known[place]
+
+    def objects(self, place: int) -> Chain | None:
+        """Return the people who begin here as an object; who is the subject of what follows is not among them."""
+        if self._form(place) in _BEFORE_OBJECTS and place not in self._words.quantities:
+            place += 1
+        chain = self.at(place)
+        if chain is None:
+            return None
+        groups = list(chain.groups)
+        end = chain.end
+        while len(groups) > 1 and self._goes_on_as_subject(end, groups[-1]):
+            groups.pop()
+            end = groups[-1].full_end
+        return Chain(place, tuple(groups), end)
+
+    def right_before(self, place: int, taken: Set[int]) -> list[Victims]:
+        """Return the people right before a place, adverbs aside, who have a number or are single.
+
+        Args:
+            place: A participle or an adjective of harm.
+            taken: The first tokens of people who are the object of another word.
+        """
+        at = place
+        while at > 0 and (is_adverb(self._forms[at - 1]) or self._forms[at - 1] in _BETWEEN_VICTIMS_AND_HARM):
+            at -= 1
+        for end in (place, at):
+            for chain in self.before(end):
+                if chain.end != end:
+                    break
+                if self._form(chain.start - 1) == "of" and self._form(chain.start - 2) in ("families", "relatives"):
+                    return []
+                groups = [each for each in chain.groups if each.how_many is not Count.PLURAL and not each.pronoun]
+                if any(each.start in taken for each in chain.groups):
+                    groups = [each for each in groups[-1:] if each.quantity is not None and each.start not in taken]
+                return without_parts(groups, self._words)
+        return []
+
+    def subjects(self, place: int, taken: Set[int]) -> list[Victims]:
+        """Return the people who are the subject of the verb group that begins at a place.
+
+        Args:
+            place: The first word of the verb with its auxiliaries.
+            taken: The first tokens of people who are the object of another word.
+        """
+        before = self._form(place - 1)
+        if before in SUBJECT_PRONOUNS:
+            if self._form(place - 2) in CONDITIONS:
+                return []
+            count = Count.PLURAL if SUBJECT_PRONOUNS[before] else Count.ONE
+            return [Victims(place - 1, place, place, count, definite=True, pronoun=True)]
+        relative = before in ("who", "that", "which", "whom")
+        if relative:
+            place -= 2 if self._form(place - 2) == "," else 1
+        for chain in self.before(place):
+            gap = self._forms[chain.end : place]
+            if not self._reaches(gap, relative=relative):
+                if self._is_aside(chain):
+                    continue
+                return []
+            apart = any(each.start in taken for each in chain.groups) or self._in_phrase(chain)
+            if not relative and apart:
+                last = chain.groups[-1]
+                if last.start in taken or gap or len(chain.groups) == 1:
+                    continue
+                return [last]
+            if any(self._form(chain.start - back) in CONDITIONS for back in (1, 2)):
+                return []
+            groups = list(chain.groups)
+            if relative and len(groups) > 1 and groups[0].start in taken:
+                groups = groups[-1:]
+            return without_parts([each for each in groups if self._can_suffer(each)], self._words)
+        return []
+
+    def tail(self, end: int) -> list[Victims]:
+        """Return who goes on behind a verb: "… were killed in Rona, two in Mosk", "… killed along with six guards"."""
+        if self._form(end) in ("along", "together") and self._form(end + 1) == "with":
+            chain = self.objects(end + 2)
+            return [] if chain is None else [each for each in chain.groups if each.how_many is not Count.PLURAL]
+        found: list[Victims] = []
+        at = end
+        while True:
+            skipped = self._past_place(at)
+            if skipped is None:
+                return found
+            group = self._words.number(self._link(skipped)[1])
+            if group is None or group.start in (each.start for each in found):
+                return found
+            found.append(group)
+            at = group.full_end
+
+    def before(self, end: int) -> list[Chain]:
+        """Return the chains that end at or before a place, the nearest first."""
+        if self._all is None:
+            self._all = []
+            at = 0
+            while at < self._words.size:
+                chain = self.at(at)
+                if chain is None:
+                    at += 1
+                else:
+                    self._all.append(chain)
+                    at = max(chain.end, at + 1)
+        return [chain for chain in reversed(self._all) if chain.end <= end]
+
+    # -- finding ----------------------------------------------------------------------------------------------------
+
+    def _find(self, place: int) -> Chain | None:
+        group = self._words.victims(place)
+        if group is None:
+            return None
+        groups, ends = [group], [group.full_end]
+        closed = False
+        at = group.full_end
+        while True:
+            aside = self._aside(at, groups[-1])
+            if aside is not None:
+                at = ends[-1] = aside
+            link, after = self._link(at)
+            placed = not link
+            if placed:
+                skipped = self._past_place(at)
+                if skipped is None:
+                    break
+                link, after = self._link(skipped)
+            group = self._words.victims(after) or (self._words.number(after) if placed else None)
+            if group is None or (link == "," and group.bare):
+                break
+            groups.append(group)
+            closed = closed or link != ","
+            at = group.full_end
+            ends.append(at)
+        if not closed:
+            groups, ends = groups[:1], ends[:1]
+        return Chain(place, tuple(groups), ends[-1])
+
+    def _link(self, at: int) -> tuple[str, int]:
+        """Return what joins the next group, and where that begins."""
+        word = self._form(at)
+        if word == ",":
+            return ("and", at + 2) if self._form(at + 1) in ("and", "plus") else (",", at + 1)
+        if word in ("and", "or", "&", "/", "plus"):
+            return "and", at + 2 if self._form(at + 1) in ("also", "of") else at + 1
+        if self._words.follows(at, "as", "well", "as"):
+            return "and", at + 3
+        if self._words.follows(at, "along", "with") or self._words.follows(at, "together", "with"):
+            return "and", at + 2
+        return "", at
+
+    def _aside(self, at: int, group: Victims) -> int | None:
+        """Return where an age, an apposition or a parenthesis after a group ends: ", 23,", ", a Taliban leader,"."""
+        if self._form(at) == "(":
+            close = next((each for each in range(at, min(at + 12, self._words.size)) if self._forms[each] == ")"), None)
+            return None if close is None else close + 1
+        if self._form(at) != "," or at + 1 >= self._words.size:
+            return None
+        if self._form(at + 2) == "of" and self._form(at + 3) in ("them", "whom"):
+            return next(
+                (each + 1 for each in range(at + 4, min(at + 9, self._words.size)) if self._forms[each] == ","), None
+            )
+        if self._words.tokens[at + 1].kind is TokenKind.NUMBER and self._form(at + 2) in (",", "and"):
+            return at + 3 if self._form(at + 2) == "," and self._form(at + 3) != "and" else at + 2
+        if group.how_many is not Count.ONE:
+            return None
+        other = self._words.victims(at + 1)
+        if other is None or other.how_many is not Count.ONE or group.named == other.named:
+            return None
+        end = other.full_end
+        if self._form(end) == ",":
+            return end if self._form(end + 1) in ("and", "as") else end + 1
+        return end if self._form(end) in ("", ".") else None
+
+    def _past_place(self, at: int) -> int | None:
+        """Return where "in Lower Arda" ends before ", four in Kolm"."""
+        if self._form(at) not in _PLACES:
+            return None
+        for end in range(at + 1, min(at + 7, self._words.size)):
+            link, after = self._link(end)
+            if link:
+                group = self._words.number(after)
+                return end if group is not None and self._form(group.full_end) in _PLACES else None
+        return None
+
+    # -- judging ----------------------------------------------------------------------------------------------------
+
+    def _goes_on_as_subject(self, end: int, group: Victims) -> bool:
+        """Say whether a verb follows whose subject the group is."""
+        word = self._form(end)
+        if word in ("has", "was", "is") and group.how_many is not Count.ONE:
+            return False
+        if word in BE or word in HAVE or word in SPEECH or word in UNREAL or word in _REMAINING:
+            return True
+        if word in VERBS and VERBS[word].suffered:
+            return True
+        return word in ADJECTIVES and group.how_many is not Count.PLURAL
+
+    def _reaches(self, gap: list[str], *, relative: bool) -> bool:
+        """Say whether what stands between people and a verb lets them be its subject."""
+        if not gap:
+            return True
+        if len(gap) > 2 and len(gap) <= _LONGEST_ASIDE and not relative:
+            commas = gap[0] == "," and gap[-1] == ","
+            if commas or (gap[0] in DASHES and gap[-1] in DASHES) or (gap[0] == "(" and gap[-1] == ")"):
+                return not any(word in SPEECH for word in gap)
+        if any(word in (";", ":", ")") for word in gap) and "(" not in gap:
+            return False
+        if any(word in SPEECH or word in _SUBORDINATORS for word in gap):
+            return False
+        return len(gap) <= (6 if relative else _REACH)
+
+    def _is_aside(self, chain: Chain) -> bool:
+        """Say whether a chain stands between dashes or in brackets."""
+        before, after = self._form(chain.start - 1), self._form(chain.end)
+        return before == "(" or (before in DASHES and after in DASHES)
+
+    def _in_phrase(self, chain: Chain) -> bool:
+        """Say whether a chain belongs to a preposition or tells a part, so that it is no subject."""
+        before = self._form(chain.start - 1)
+        if before in ("them", "whom") and self._form(chain.start - 2) in ("among", "of"):
+            return True
+        return before in _PREPOSITIONS or self._is_aside(chain)
+
+    def _can_suffer(self, group: Victims) -> bool:
+        """Say whether a bare noun can be the subject: not after "any", "every" …"""
+        if not group.bare:
+            return True
+        before = self._form(group.start - 1)
+        if before in _NEVER_BARE:
+            return False
+        return group.how_many is not Count.ONE or group.start == 0 or before in _BEFORE_BARE_SINGULAR
+
+
+def without_parts(groups: list[Victims], words: Words) -> list[Victims]:
+    """Leave out what only says who the people of the first number are: "three people, two women and a child, …"."""
+    if len(groups) < 3 or groups[0].quantity is None or groups[0].quantity.stated is None:
+        return groups
+    if words.form(groups[0].full_end) != ",":
+        return groups
+    parts = 0
+    for group in groups[1:]:
+        parts += (group.quantity.stated or 0) if group.quantity is not None else 1
+    return groups[:1] if parts == groups[0].quantity.stated else groups
