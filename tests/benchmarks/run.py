@@ -20,13 +20,14 @@ from measuring import Result, print_table, write_results
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--only", nargs="+", default=[], help="groups to measure: start window files jobs")
+    parser.add_argument("--only", nargs="+", default=[], help="groups to measure: start window files jobs text")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
     options = parser.parse_args()
 
     import measure_files
     import measure_jobs
     import measure_start
+    import measure_text
     import measure_window
 
     groups: dict[str, Callable[[Path], Iterable[Result]]] = {
@@ -34,6 +35,7 @@ def main() -> int:
         "window": measure_window.measure,
         "files": measure_files.measure,
         "jobs": measure_jobs.measure,
+        "text": measure_text.measure,
     }
     results: list[Result] = []
     for name, measure in groups.items():
