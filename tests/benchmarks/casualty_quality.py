@@ -174,7 +174,7 @@ def _row(name: str, genre: str, counted: Score) -> str:
 
 
 def main() -> None:
-    """Print the table; with --errors every sentence of the tuned part that is read wrongly."""
+    """Print the table of the parts named; with --errors also every sentence that is read wrongly."""
     names = [each for each in sys.argv[1:] if not each.startswith("-")] or list(PARTS)
     print(f"{'part':9} {'genre':12} {'gold':>5}   {'P':>5} {'R':>5} {'F1':>5}   {'false':>8}   {'releases':>8}")
     for part in names:
@@ -184,7 +184,7 @@ def main() -> None:
                 print(_row(part, genre, total(part, genre)))
         print(_row(part, "all", total(part)))
     if "--errors" in sys.argv:
-        for gold in gold_sentences("tuned"):
+        for gold in (gold for part in names for gold in gold_sentences(part)):
             counted = score(gold)
             if counted.wrong or counted.missed or counted.releases > counted.releases_right:
                 print(f"{gold.genre}: {gold.text}")

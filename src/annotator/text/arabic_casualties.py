@@ -22,6 +22,7 @@ _POSSESSIVES = ("ها", "هم", "ه")
 _TOLL = frozenset(map(form, ("حصيلة", "عدد")))
 _SO_FAR = form("حتى")
 _BETWEEN = form("بين")
+_IN = form("في")
 _FREEING = {form("أفرج"): form("عن"), form("أفرجت"): form("عن"), form("الإفراج"): form("عن")}
 _LOOSED = frozenset(map(form, ("أطلق", "أطلقت", "إطلاق")))
 _LOOSED_WHAT = form("سراح")
@@ -56,7 +57,8 @@ class _Reader:
         self._numbers = self._by_token(found)
         for place in range(len(self._tokens)):
             word = self._word(place)
-            if self._forms[place] in harms.COUNTED and self._read_counted(place, harms.COUNTED[word]):
+            counted = self._forms[place].removeprefix("ال")
+            if counted in harms.COUNTED and self._read_counted(place, harms.COUNTED[counted]):
                 continue
             harm = harms.VERBS.get(word) or harms.NOUNS.get(word)
             if harm:
@@ -81,7 +83,10 @@ class _Reader:
             if end + 1 == place and self._form(end) == _BETWEEN:
                 self._take(at, KILLED_OR_INJURED, "counted noun")
                 return True
-        if self._negated(place):
+        if place + 1 in self._numbers and self._form(place) in harms.BODIES:
+            self._take(place + 1, harm, "counted noun")
+            return True
+        if self._negated(place, reach=6):
             self._take_nobody(place, place, harm)
             return True
         if any(self._form(at).removeprefix(_AND) in _TOLL for at in (place - 1, place - 2)):
@@ -102,7 +107,7 @@ class _Reader:
             return
         start = place + 1
         second = self._word(start)
-        if second in harms.NOUNS and self._form(start).startswith(_AND):
+        if word in harms.NOUNS and second in harms.NOUNS and self._form(start).startswith(_AND):
             if {harm, harms.NOUNS[second]} == {KILLED, INJURED}:
                 harm = KILLED_OR_INJURED
             start += 1
@@ -163,6 +168,8 @@ class _Reader:
         """Read on: امرأة وثلاثة أطفال."""
         for at in range(end, min(end + 4, len(self._tokens))):
             word = self._forms[at]
+            if word == _IN and self._form(at + 2).startswith(_AND) and at + 2 in self._numbers:
+                continue
             if self._tokens[at].kind is TokenKind.MARK or word in harms.BREAKS or word in harms.AMONG:
                 return
             if word.startswith(_AND) and self.harm_at(at):
@@ -277,11 +284,13 @@ class _Reader:
             self._form(at + 1) in harms.PEOPLE and self._form(at + 1).endswith("ا") and not self._form(at).endswith("ا")
         )
 
-    def _negated(self, place: int) -> bool:
-        return any(
-            self._form(at) in harms.NEGATIONS or self._form(at).removeprefix(_AND) in harms.NEGATIONS
-            for at in range(place - 3, place)
-        )
+    def _negated(self, place: int, reach: int = 3) -> bool:
+        for at in range(place - 1, max(place - reach, 0) - 1, -1):
+            if self._tokens[at].kind is TokenKind.MARK:
+                return False
+            if self._forms[at] in harms.NEGATIONS or self._forms[at].removeprefix(_AND) in harms.NEGATIONS:
+                return True
+        return False
 
     # -- figures ----------------------------------------------------------------------------------------------------
 

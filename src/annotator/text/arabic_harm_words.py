@@ -45,7 +45,8 @@ _PEOPLE = {
     kinds.CIVILIAN: """
         مدني مدنيا مدنية مدنيان مدنيين مدنيون امرأة سيدة رجل رجلا طفل طفلا طفلة أطفال نساء شاب شابا فتى فتاة
         مزارع مزارعا طالب طالبا طالبة معلم معلما معلمة مهندس مهندسا عامل عاملا عمال متظاهر متظاهرا متظاهرين
-        زوجة ابن ابنة والد والدة أم أب شقيق شقيقة مهاجر مهاجرا لاجئ لاجئا ناشط ناشطا ناشطة محام محاميا سائق
+        زوجة ابن ابنة والد والدة أم أب شقيق شقيقة مهاجر مهاجرا لاجئ لاجئا ناشط ناشطا ناشطة محام
+        محاميا إمام إماما شيخ شيخا خطيب خطيبا سائق
         سائقا تاجر تاجرا عائلة راكب راكبا قروي قرويا رضيع رضيعا صياد صيادا فلسطيني فلسطينيا فلسطينية
         """,
     kinds.STATE_COMBATANT: "جندي جنديا جنود ضابط ضابطا عقيد عقيدا لواء عميد نقيب عسكري عسكريا",
@@ -87,10 +88,13 @@ COUNTED: Final = _by_word(_COUNTED)
 PEOPLE: Final = _by_word(_PEOPLE)
 """Nouns for people, with the kind of victim that they say."""
 
+BODIES: Final = forms("جثة جثث جثمان جثامين")
+"""What is found, before its number or behind it."""
+
 THINGS: Final = forms(_THINGS)
 """Nouns that are counted and are no people."""
 
-LOOSE: Final = forms("فقد فقدت فقدوا أصاب أصابت أطلق أطلقت حرر حررت أسر تحرير إطلاق جرح قضى شرد هجر فقدان")
+LOOSE: Final = forms("فقد فقدت فقدوا أصاب أصابت أطلق أطلقت حرر حررت أسر تحرير إطلاق قضى شرد هجر فقدان")
 """Words of harm that are said of things as often, so that the victims must be known for people."""
 
 DEATH_OF: Final = forms("مصرعه مصرعها مصرعهم مصرعهما حتفه حتفها حتفهم حتفهما")

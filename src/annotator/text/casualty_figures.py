@@ -94,8 +94,8 @@ class Sentence:
                 continue
             if group.how_many is Count.PLURAL and not (bare or group.definite):
                 continue
-            if group.named and not group.known and group.start == 0 and group.end == 1 and rule != "passive verb":
-                continue  # the first word of a sentence is a capital anyway
+            if self._is_capital_by_place(group) and (rule != "passive verb" or self.forms[0].endswith("s")):
+                continue
             for harm in harms:
                 if group.pronoun and harm not in _OF_PRONOUNS:
                     continue
@@ -108,6 +108,10 @@ class Sentence:
                     self.figures.append(Figure(group, harm, rule, scope, place))
             self._taken.add(group.start)
         return len(self.figures) > before
+
+    def _is_capital_by_place(self, group: Victims) -> bool:
+        """Say whether a group is taken for a name only because it is the first word of the sentence."""
+        return group.named and not group.known and group.start == 0 and group.end == 1
 
     def take_attributes(self) -> None:
         """Keep the people of whom only a modifier says what happened to them: "70 wounded people"."""

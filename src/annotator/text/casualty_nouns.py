@@ -11,6 +11,7 @@ from typing import Final
 from annotator.text import verb_groups
 from annotator.text.casualty_figures import Sentence
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, SUBSET
+from annotator.text.casualty_verbs import shared_subject
 from annotator.text.harm_words import (
     ABDUCTED,
     ADJECTIVES,
@@ -111,6 +112,8 @@ def adjective(sentence: Sentence, place: int) -> bool:
     if group.negated:
         groups = [each for each in groups if each.how_many is Count.NOBODY]
     groups = [each for each in groups if each.how_many is not Count.PLURAL]
+    if not groups and sentence.form(place - 1) == "found" and sentence.form(place - 2) == "and":
+        groups = shared_subject(sentence, place - 1)
     return sentence.take(groups, harm, rule="adjective", place=place, people_only=True)
 
 
@@ -168,7 +171,7 @@ def _number_before(sentence: Sentence, place: int) -> Victims | None:
             return None
         if any(words.tokens[each].kind in (TokenKind.MARK, TokenKind.NUMBER) for each in between):
             return None
-        if sentence.form(end) == "the" and any(word in VERBS for word in sentence.forms[place + 1 : place + 5]):
+        if sentence.form(end) == "the" and any(word in VERBS for word in sentence.forms[place + 1 : place + 10]):
             return None  # "three of the wounded died" tells of another harm
         if quantity.qualifier is Qualifier.NONE:
             return Victims(at, place + 1, place + 1, Count.NOBODY, noun=False)
@@ -195,6 +198,9 @@ def noun_of_harm(sentence: Sentence, place: int) -> bool:
     harm = NOUNS_OF[word]
     if sentence.form(place + 1) in _MORE_OF_NOUN:
         return True
+    if sentence.form(place - 1) in ("their", "his", "her") and sentence.form(place - 2) in ("met", "meeting"):
+        group = verb_groups.before(sentence.words, place - 2)
+        return sentence.take(sentence.subjects(group.start), harm, rule="noun of harm", place=place, bare=True)
     owner = _owner(sentence, place)
     if owner is not None:
         return sentence.take([owner], harm, rule="possessive", place=place, people_only=True)
@@ -210,6 +216,8 @@ def noun_of_harm(sentence: Sentence, place: int) -> bool:
     if sentence.form(chain.end) in UNREAL:
         return True
     groups = [each for each in chain.groups if each.how_many is not Count.PLURAL or each.definite]
+    if word == "loss":
+        groups = [each for each in groups if each.how_many is Count.NUMBER and each.known]
     of_people = harm in (FREED, DETAINED, ABDUCTED)
     sentence.take(groups, harm, rule="noun of harm", place=place, people_only=of_people)
     return True
@@ -277,9 +285,12 @@ def toll(sentence: Sentence, place: int) -> bool:
 def number_of(sentence: Sentence, place: int) -> bool:
     """Read "bringing to 31 the number of protesters killed", "the number of dead has climbed to 31"."""
     words = sentence.words
-    if sentence.form(place + 1) != "of" or sentence.form(place - 1) == "a":
+    counts_harm = sentence.form(place + 1) in ADJECTIVES
+    if not (counts_harm or sentence.form(place + 1) == "of") or sentence.form(place - 1) == "a":
         return False
-    reach = range(place + 2, min(place + 9, words.size))
+    if any(at in words.quantities for at in (place + 2, place + 3)):
+        return False
+    reach = range(place + 1, min(place + 9, words.size))
     at = next(
         (each for each in reach if sentence.forms[each] in ADJECTIVES or sentence.forms[each] in COUNTED_NOUNS), None
     )
@@ -294,7 +305,13 @@ def number_of(sentence: Sentence, place: int) -> bool:
             return sentence.take([group], harm, rule="number of", place=place, scope=CUMULATIVE)
     brought = any(sentence.form(each) in _BRINGING for each in (place - 2, place - 1))
     for ahead in range(at + 1, min(at + 10, words.size)):
-        if sentence.form(ahead - 1) in _REACHING or sentence.form(ahead - 1) == "(":
+        if sentence.form(ahead) in (",", ";"):
+            break
+        if (
+            sentence.form(ahead - 1) in _REACHING
+            or sentence.form(ahead) in _REACHING
+            or sentence.form(ahead - 1) == "("
+        ):
             found = words.number(ahead)
             if found is not None:
                 sentence.passed = at + 1
@@ -307,6 +324,8 @@ def lives(sentence: Sentence, place: int) -> bool:
     """Read "claimed the lives of 12", "cost 12 lives", "lost their lives"."""
     before = sentence.form(place - 1)
     if before in ("their", "his", "her"):
+        if sentence.form(place - 2) == "losing":
+            return sentence.take(sentence.right_before(place - 2), KILLED, rule="lives", place=place)
         if sentence.form(place - 2) != "lost":
             return False
         group = verb_groups.before(sentence.words, place - 2)

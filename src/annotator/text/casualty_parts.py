@@ -81,7 +81,7 @@ def _listed(sentence: Sentence, place: int) -> list[Victims]:
     if chain is None or len(chain.groups) < 2:
         return []
     whole = _whole(sentence, place)
-    if whole is None or whole.victims.quantity is None or place - whole.victims.full_end > 2:
+    if whole is None or whole.victims.quantity is None or place - max(whole.victims.full_end, whole.place) > 2:
         return []
     numbers = [
         group.quantity.stated if group.quantity is not None else int(group.how_many is Count.ONE)

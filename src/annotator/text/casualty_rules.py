@@ -39,6 +39,7 @@ _RULES_OF_WORDS: Final[tuple[tuple[Iterable[str], Rule], ...]] = (
     (nouns.AMONG, nouns.among),
     (("included", "include", "includes"), nouns.includes),
     (("funeral", "funerals", "buried"), nouns.burial),
+    (("lost", "losing"), verbs.losses),
     (verbs.FLEEING, verbs.flight),
 )
 """The rules by the words that call them, in the order in which they are tried."""

@@ -24,12 +24,13 @@ from annotator.text.harm_words import (
     VERBS,
     HarmVerb,
 )
+from annotator.text.people_words import NON_STATE_COMBATANT, POLICE, STATE_COMBATANT
 from annotator.text.tokens import forms
 from annotator.text.verb_groups import BE, UNREAL, VerbGroup
 from annotator.text.victim_chains import Chain
 from annotator.text.victim_phrases import Count, Victims
 
-SUFFERING: Final = forms("sustained sustaining suffered suffering sustain suffer received receiving treated")
+SUFFERING: Final = forms("sustained sustaining suffered suffering sustain suffer received receiving treated treating")
 HOLDING: Final = forms("held holding hold holds hands captivity")
 FLEEING: Final = forms("flee fled")
 
@@ -46,13 +47,18 @@ _BEFORE_ATTRIBUTES = forms(
     """
 )
 _DENIED = forms("denied denies deny denying")
+_CAPTIVES = forms(
+    "hostage hostages captive captives abductee abductees kidnapped abducted captivity captors kidnappers"
+)
+_ALLEGED = forms("allegations reports rumours rumors")
 _NEVER_DEATHS = forms("down out away off hard laughing")
 _SHORT_PARTICIPLES = forms("caught shot hit taken struck beaten run cut thrown torn blown")
-_WOUNDS = forms("injuries wounds burns injury wound inhalation shock")
+_WOUNDS = forms("injuries wounds burns injury wound inhalation shock hospital hospitals clinic")
 _FORCED = forms("forced driven compelled obliged")
 _FORCING = forms("forced forcing forces compelled prompted prompting causing caused")
 _HOMES = forms("homes houses home villages village area areas fighting country town city violence region")
 _REMAINING = forms("remain remained remains")
+FIGHTING: Final = frozenset({STATE_COMBATANT, NON_STATE_COMBATANT, POLICE})
 _HELD_AS = {"hostage": ABDUCTED, "captive": ABDUCTED, "prisoner": DETAINED}
 _PHRASE_BASES = frozenset(word for word in PHRASES if not word.endswith(("s", "ed", "ing")))
 
@@ -60,6 +66,8 @@ _PHRASE_BASES = frozenset(word for word in PHRASES if not word.endswith(("s", "e
 def verb(sentence: Sentence, place: int) -> bool:
     """Read a verb of harm; "killed or wounded" is one harm, "abducted and killed" are two of the same people."""
     found = VERBS[sentence.forms[place]]
+    if sentence.forms[place].startswith("rescu") and not any(word in _CAPTIVES for word in sentence.forms):
+        return True
     if found.suffered:
         return _suffered(sentence, place, found)
     end, harms = place + 1, [found.harm]
@@ -123,6 +131,7 @@ def _harming(sentence: Sentence, place: int, end: int, harms: Sequence[str], fou
     elif not group.unreal and not _tells_no_fact(sentence, place, found, chain):
         bare = (found.past or found.participle) and not found.people_only and not _is_general(sentence, place)
         sentence.take(chain.groups, *harms, rule="active verb", place=place, people_only=found.people_only, bare=bare)
+        sentence.take(sentence.chains.tail(chain.end), *harms, rule="active verb", place=place, people_only=True)
     return True
 
 
@@ -156,7 +165,7 @@ def _passive(sentence: Sentence, place: int, end: int, harms: Sequence[str], fou
         groups = [each for each in groups if each.how_many is Count.NOBODY]
     if group.present:
         groups = [each for each in groups if each.how_many is not Count.PLURAL or each.definite]
-    if any(word in _DENIED for word in sentence.forms[: group.start]):
+    if any(word in _DENIED or word in _ALLEGED for word in sentence.forms[: group.start]):
         groups = [each for each in groups if each.how_many is not Count.PLURAL]
     if sentence.take(groups, *harms, rule="passive verb", place=place, people_only=found.people_only, bare=True):
         sentence.take(
@@ -187,6 +196,8 @@ def _gerund(sentence: Sentence, place: int, end: int, harms: Sequence[str], foun
     chain = sentence.objects(end)
     if chain is None or _belongs_to_next(sentence, chain):
         return False
+    if place == 0 and chain.groups[0].how_many is Count.PLURAL:
+        return True
     sentence.take(
         chain.groups,
         *harms,
@@ -209,12 +220,12 @@ def _reduced(sentence: Sentence, place: int, harms: Sequence[str], found: HarmVe
         sentence.take(groups, *harms, rule="reduced passive", place=place, people_only=found.people_only)
         return True
     if sentence.form(place - 1) in ("and", ",") or sentence.form(place - 2) in ("and", ","):
-        groups = _shared_subject(sentence, place)
+        groups = shared_subject(sentence, place)
         return sentence.take(groups, *harms, rule="passive verb", place=place, people_only=found.people_only, bare=True)
     return False
 
 
-def _shared_subject(sentence: Sentence, place: int) -> list[Victims]:
+def shared_subject(sentence: Sentence, place: int) -> list[Victims]:
     """Return the subject of the passive verb that this one is joined to: "were caught in the crossfire and killed"."""
     last = sentence.figures[-1] if sentence.figures else None
     near = last is not None and last.rule in ("passive verb", "reduced passive") and place - last.place <= _NEAR
@@ -239,9 +250,8 @@ def _suffered(sentence: Sentence, place: int, found: HarmVerb) -> bool:
     if sentence.form(place + 1) in _NEVER_DEATHS or group.unreal or found.gerund:
         return True
     groups = sentence.subjects(group.start)
-    if not groups and sentence.form(group.start - 1) == "and" and sentence.figures:
-        last = sentence.figures[-1].place
-        groups = [figure.victims for figure in sentence.figures if figure.place == last and place - last <= _NEAR]
+    if not groups and "and" in (sentence.form(group.start - 1), sentence.form(group.start)):
+        groups = shared_subject(sentence, place)
     if group.negated:
         groups = [each for each in groups if each.how_many is Count.NOBODY]
     if found.base or found.present or group.present:
@@ -293,9 +303,28 @@ def _numbered(groups: Sequence[Victims]) -> list[Victims]:
     return [group for group in groups if group.how_many is Count.NUMBER]
 
 
+def losses(sentence: Sentence, place: int) -> bool:
+    """Read "lost 12 soldiers"; parties lose members and deputies as well, so that they must be fighters."""
+    group = verb_groups.before(sentence.words, place)
+    chain = sentence.objects(place + 1)
+    if chain is None or group.unreal or group.negated or group.passive:
+        return False
+    fighters = [
+        each
+        for each in chain.groups
+        if each.how_many is Count.NUMBER and (each.kind in FIGHTING or sentence.form(each.end - 1) in ("men", "sons"))
+    ]
+    return sentence.take(fighters, KILLED, rule="losses", place=place, people_only=True)
+
+
 def wounds(sentence: Sentence, place: int) -> bool:
     """Read "sustained injuries", "were treated for minor injuries"."""
     words = sentence.words
+    if sentence.forms[place] == "treating":
+        chain = sentence.objects(place + 1)
+        return chain is not None and sentence.take(
+            _numbered(chain.groups), INJURED, rule="wounds suffered", place=place, people_only=True
+        )
     reach = range(place + 1, min(place + 8, words.size))
     end = next((at for at in reach if sentence.forms[at] in _WOUNDS), None)
     if end is None or any(at in words.quantities for at in range(place + 1, end + 1)):

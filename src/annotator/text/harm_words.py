@@ -29,12 +29,12 @@ _HARMING = {
 }
 # The same verbs are said of things as well, so that the object must be known for people.
 _HARMING_PEOPLE = {
-    KILLED: "execute eliminate liquidate hang lynch strangle electrocute martyr asphyxiate",
-    INJURED: "hurt/hurt/hurt harm hospitalise hospitalize",
-    ABDUCTED: "seize",
+    KILLED: "execute eliminate liquidate hang lynch strangle electrocute martyr asphyxiate neutralise neutralize",
+    INJURED: "hurt/hurt/hurt harm hospitalise hospitalize stab",
+    ABDUCTED: "seize snatch",
     DETAINED: "capture imprison",
     DISPLACED: "uproot",
-    FREED: "free/freed/freed release liberate",
+    FREED: "free/freed/freed release liberate rescue",
 }
 # The victims are the subject.
 _SUFFERING = {
@@ -43,7 +43,7 @@ _SUFFERING = {
 }
 # "the … of X"
 _NOUNS_OF = {
-    KILLED: """death deaths killing killings murder murders assassination assassinations massacre slaying slayings
+    KILLED: """death deaths killing killings murder murders assassination assassinations massacre loss slaying slayings
         execution executions slaughter beheading beheadings lynching""",
     INJURED: "wounding wounding injuring",
     ABDUCTED: "kidnapping kidnappings kidnaping abduction abductions",
@@ -108,14 +108,17 @@ _PHRASES = {
         round|rounds|rounded|rounding up
         """,
     DISPLACED: """
-        force|forces|forced|forcing from their homes
-        force|forces|forced|forcing out of their homes
-        drive|drives|drove|driven|driving from their homes
-        drive|drives|drove|driven|driving out of their homes
+        force|forces|forced|forcing from their
+        force|forces|forced|forcing from homes
+        force|forces|forced|forcing out of their
+        drive|drives|drove|driven|driving from their
+        drive|drives|drove|driven|driving from homes
+        drive|drives|drove|driven|driving out of their
         """,
     INJURED: """
         take|takes|took|taken|taking to hospital
         rush|rushed|rushing to hospital
+        admit|admitted|admitting to hospital
         """,
 }
 
@@ -149,8 +152,8 @@ def _inflected(entry: str) -> tuple[str, str, str, str, str]:
     base, *irregular = entry.split("/")
     present = base + ("es" if base.endswith(("s", "sh", "ch")) else "s")
     stem = base.removesuffix("e")
-    if base == "kidnap":
-        stem += "p"
+    if base in ("kidnap", "stab"):
+        stem += base[-1]
     if base == "die":
         return base, "dies", "died", "died", "dying"
     past, participle = irregular or (stem + "ed", stem + "ed")

@@ -76,7 +76,7 @@ _PEOPLE = {
         legislator
         lawmaker parliamentarian congressman congresswoman judge prosecutor magistrate vice-president politician
         candidate secretary magistrate premier bureaucrat chief administrator chairman alderman commissioner
-        registrar civil-servant sub-governor district-chief village-head headman
+        registrar justice civil-servant sub-governor district-chief village-head headman
         """,
     DIPLOMAT: "diplomat ambassador consul attache attaché envoy vice-consul",
     AID_OR_MEDICAL: """

@@ -28,7 +28,7 @@ _ADVERBS = forms(
 _ALMOST = forms("nearly almost barely narrowly")
 _ENDING_LIKE_ADVERBS = forms("family july italy assembly ally bully rally supply only")
 _QUOTES = forms("' ‘ “ \" ’ ”")
-_EDGE = forms("and , so far then later since") | _QUOTES
+_EDGE = forms("and ,") | _QUOTES
 _SHORT_PARTICIPLES = forms("shot hit beaten taken caught found struck run")
 
 

@@ -27,7 +27,7 @@ _PREPOSITIONS = forms(
     """
 )
 _PLACES = forms("in at near from on")
-_BEFORE_OBJECTS = forms("up all also reportedly outright instantly dead")
+_BEFORE_OBJECTS = forms("up all also reportedly outright instantly dead only just ' ‘ “ \"")
 _REMAINING = forms("sustained suffered remain remained remains fled lost")
 _BETWEEN_VICTIMS_AND_HARM = forms("still also already feared reported confirmed found left presumed others")
 _NEVER_BARE = forms("any every each such which what more fewer most many whose first how")
@@ -93,10 +93,19 @@ class Chains:
                 if self._form(chain.start - 1) == "of" and self._form(chain.start - 2) in ("families", "relatives"):
                     return []
                 groups = [each for each in chain.groups if each.how_many is not Count.PLURAL and not each.pronoun]
-                if any(each.start in taken for each in chain.groups):
+                if not any(each.start in taken for each in chain.groups):
+                    groups = [*self._headline(chain), *groups]
+                else:
                     groups = [each for each in groups[-1:] if each.quantity is not None and each.start not in taken]
                 return without_parts(groups, self._words)
         return []
+
+    def _headline(self, chain: Chain) -> tuple[Victims, ...]:
+        """Return the people whom a headline joins by a comma alone: "Soldier, two militants killed"."""
+        if self._form(chain.start - 1) != ",":
+            return ()
+        first = self.at(0)
+        return first.groups if first is not None and first.end == chain.start - 1 else ()
 
     def subjects(self, place: int, taken: Set[int]) -> list[Victims]:
         """Return the people who are the subject of the verb group that begins at a place.
@@ -126,6 +135,8 @@ class Chains:
                 if last.start in taken or gap or len(chain.groups) == 1:
                     continue
                 return [last]
+            if len(chain.groups) > 1 and not chain.groups[-1].noun and chain.groups[-1].quantity is not None:
+                return [chain.groups[-1]]  # "… passed 2,300 and 9,000 were injured"
             if any(self._form(chain.start - back) in CONDITIONS for back in (1, 2)):
                 return []
             groups = list(chain.groups)
@@ -136,8 +147,12 @@ class Chains:
 
     def tail(self, end: int) -> list[Victims]:
         """Return who goes on behind a verb: "… were killed in Rona, two in Mosk", "… killed along with six guards"."""
-        if self._form(end) in ("along", "together") and self._form(end + 1) == "with":
-            chain = self.objects(end + 2)
+        for at in range(end, min(end + 8, self._words.size)):
+            if self._forms[at] in (".", ";"):
+                break
+            if not (self._forms[at] in ("along", "together") and self._form(at + 1) == "with"):
+                continue
+            chain = self.objects(at + 2)
             return [] if chain is None else [each for each in chain.groups if each.how_many is not Count.PLURAL]
         found: list[Victims] = []
         at = end
@@ -211,6 +226,9 @@ class Chains:
 
     def _aside(self, at: int, group: Victims) -> int | None:
         """Return where an age, an apposition or a parenthesis after a group ends: ", 23,", ", a Taliban leader,"."""
+        if self._form(at) in ("known", "identified") and self._form(at + 1) == "as":
+            name = self._words.victims(at + 2)
+            return name.full_end if name is not None and name.named else None
         if self._form(at) == "(":
             close = next((each for each in range(at, min(at + 12, self._words.size)) if self._forms[each] == ")"), None)
             return None if close is None else close + 1
@@ -218,19 +236,38 @@ class Chains:
             return None
         if self._form(at + 2) == "of" and self._form(at + 3) in ("them", "whom"):
             return next(
-                (each + 1 for each in range(at + 4, min(at + 9, self._words.size)) if self._forms[each] == ","), None
+                (each + 1 for each in range(at + 4, min(at + 16, self._words.size)) if self._forms[each] == ","), None
             )
         if self._words.tokens[at + 1].kind is TokenKind.NUMBER and self._form(at + 2) in (",", "and"):
-            return at + 3 if self._form(at + 2) == "," and self._form(at + 3) != "and" else at + 2
+            return self._past_origin(at + 2)
         if group.how_many is not Count.ONE:
             return None
+        if self._words.shouting and not group.named:
+            return self._past_shouted_name(at + 1)
         other = self._words.victims(at + 1)
         if other is None or other.how_many is not Count.ONE or group.named == other.named:
             return None
         end = other.full_end
+        if self._form(end) in ("in", "for", "from", "at"):
+            end = next((each for each in range(end, min(end + 6, self._words.size)) if self._forms[each] == ","), end)
         if self._form(end) == ",":
             return end if self._form(end + 1) in ("and", "as") else end + 1
         return end if self._form(end) in ("", ".") else None
+
+    def _past_origin(self, at: int) -> int:
+        """Return where the comma after an age, and ", of Duluth," behind it, are passed; a comma before "and" stays."""
+        if self._form(at) == "," and self._form(at + 1) in ("of", "from"):
+            at = next((each for each in range(at + 2, min(at + 8, self._words.size)) if self._forms[each] == ","), at)
+        return at + 1 if self._form(at) == "," and self._form(at + 1) != "and" else at
+
+    def _past_shouted_name(self, at: int) -> int | None:
+        """Return where a name between commas ends in a text in capitals: "THE MAYOR, JULIO VALDERRAMA, AND …"."""
+        end = next((each for each in range(at, min(at + 5, self._words.size)) if self._forms[each] == ","), None)
+        if end is None or end - at < 2 or self._words.victims(at) is not None:
+            return None
+        if not all(self._words.is_word(each) for each in range(at, end)):
+            return None
+        return end if self._form(end + 1) == "and" else end + 1
 
     def _past_place(self, at: int) -> int | None:
         """Return where "in Lower Arda" ends before ", four in Kolm"."""

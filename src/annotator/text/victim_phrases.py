@@ -90,7 +90,8 @@ _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _DEFINITE = forms("the this these those his her its their our my your both all")
 _REFERRING = frozenset({"them", "whom", "these", "those"})
 _PARTICLES = forms("al bin ibn abu de la del der van von da dos di el ul ur al- y e")
-_NUMBER_NOUNS = frozenset({"others", "more", "other"})
+_COUNTING_NOUNS = forms("total group average family crew team party band")
+_QUOTES = forms("' ‘ ’ “ ” \"")
 _TIMES = DAYS | forms("""
     january february march april june july august september october november december
     monday's tuesday's wednesday's thursday's friday's saturday's sunday's early late last next
@@ -108,6 +109,8 @@ _SECURITY = frozenset(
 _COLLECTIVE = forms("""police troops personnel infantry gendarmerie taliban mujahideen mujahedeen fedayeen hezbollah
     isis isil daesh staff
     crew militia people youths children""")
+_COUNTED_OFF = forms("second third fourth fifth sixth seventh eighth")
+_ORDINALS = ("st", "nd", "rd", "th")
 _LONGEST_NOUN = 9
 
 
@@ -202,7 +205,7 @@ class Words:
             return group._replace(
                 start=place, how_many=Count.ONE, quantity=None, bare=False, definite=False, partitive=True
             )
-        if word in ("a", "an", "the") and self.form(place + 2) == "of" and self.form(place + 1) in ("total", "group"):
+        if word in ("a", "an", "the") and self.form(place + 2) == "of" and self.form(place + 1) in _COUNTING_NOUNS:
             return self._counted(place, place + 3) if place + 3 in self.quantities else None
         if word in _INDEFINITE or word in _DEFINITE:
             return self._determined(place)
@@ -263,7 +266,7 @@ class Words:
             if noun is None:
                 return None
         else:
-            inner = after
+            inner = after + 1 if self.form(after) in _QUOTES and self.is_word(after + 1) else after
             noun = self._noun(inner)
         if noun is None:
             return Victims(start, after, after, count, quantity, known=False, noun=False)
@@ -293,6 +296,13 @@ class Words:
         definite = word in _DEFINITE
         if self.form(inner) in ("further", "additional") and inner + 1 in self.quantities:
             inner += 1
+        if word in ("a", "an", "the") and self.form(inner) in _COUNTED_OFF and not self._more_noun(inner + 1):
+            return (
+                None
+                if self.form(inner + 1) == "of"
+                else Victims(place, inner + 1, inner + 1, Count.ONE, known=False, noun=False)
+            )
+        inner = self._past_age(inner)
         while self.form(inner) in _DEFINITE or self.form(inner) in ("other", "remaining", "same"):
             inner += 1
         if inner in self.quantities:
@@ -324,6 +334,12 @@ class Words:
             ),
             inner,
         )
+
+    def _past_age(self, at: int) -> int:
+        """Return where "9 year old" before a noun ends."""
+        old = next((each for each in range(at + 1, at + 4) if self.form(each) == "old"), None)
+        years = old is not None and self.form(old - 1) in ("year", "years", "month", "months")
+        return old + 1 if old is not None and years else at
 
     def _bare(self, place: int) -> Victims | None:
         """Read a noun without determiner, or a name."""
@@ -366,8 +382,10 @@ class Words:
                 person = thing = -1
                 at += 1
                 continue
-            if kind is not TokenKind.WORD and not (kind is TokenKind.MIXED and "-" in word):
+            if kind is not TokenKind.WORD and not (kind is TokenKind.MIXED and ("-" in word or word[-2:] in _ORDINALS)):
                 break
+            if person < 0 and word in TITLES and self._is_titled(at):
+                return self._with_name(at + 2 if self.form(at + 1) == "." else at + 1, several=False)
             if person < 0 and self._only_follows(at, place):
                 break
             if self._ends_before(at, person >= 0):
@@ -408,16 +426,28 @@ class Words:
             at += 1
         if person >= 0 and thing < person:
             owner = self.form(person + 1) in ("'s", "'", "’")
+            if owner and several and self._more_noun(person + 2) and not self._owned_harm(person + 2):
+                return self._noun(person + 2)
             return _Noun(person + 1, known=True, several=several, harm=harm, owner=owner)
         if at == place:
             return None
-        if thing >= 0:
+        if thing == at - 1:
             return _Noun(at, known=False, several=False, thing=True)
         named = all(self.is_capital(each) or self.forms[each] in _PARTICLES for each in range(place, at))
         return _Noun(at, known=False, several=not named, named=named, owner=self.form(at) == "'s")
 
+    def _is_titled(self, at: int) -> bool:
+        """Say whether a title stands here that is no noun for people, and a name after it: Sgt. Alan Prior."""
+        name = at + 2 if self.form(at + 1) == "." else at + 1
+        if self.forms[at] in PEOPLE and name == at + 1:
+            return False
+        return self._is_initial(at) or self.is_capital(name) or (self.shouting and self._more_noun(name))
+
     def _with_name(self, at: int, several: bool) -> _Noun:
         """Take the name after a title or a noun: Colonel Amin Rost."""
+        if self.shouting:
+            last = next((each for each in range(at, min(at + 3, self.size)) if not self._more_noun(each)), at + 3)
+            return _Noun(min(last, self.size), known=True, several=False, named=True)
         while at < self.size and (self.is_capital(at) or (self.forms[at] in _PARTICLES and self.is_capital(at + 1))):
             word = self.forms[at]
             if word in _TIMES or word in DAYS or at in self.quantities:
@@ -503,6 +533,7 @@ class Words:
             "a",
             "an",
             "another",
+            "no",
         )
 
     def _of(self, end: int) -> int:
@@ -534,6 +565,8 @@ class Words:
     def _short_origin(self, end: int) -> bool:
         """Say whether "from" or "to" after a noun says where somebody belongs: ambassador to Libya, six men from the
         unit."""
+        if self.form(end + 1) in ("their", "his", "her", "its"):
+            return False
         if self.forms[end] == "to":
             return self.form(end - 1) in ("ambassador", "envoy")
         return True
