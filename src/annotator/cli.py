@@ -277,7 +277,7 @@ def _check(arguments: argparse.Namespace) -> int:
         with _progress() as progress:
             for problem in check(folder, progress):
                 sound = False
-                place = ": ".join(part for part in (file_of(problem), problem.where.place) if part)
+                place = ": ".join(part for part in (file_of(problem.where), problem.where.place) if part)
                 _say(f"{place}: {problem.sentence} {problem.advice}".rstrip())
     except StorageError as error:
         raise _Failed(error.sentence) from error

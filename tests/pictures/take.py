@@ -22,11 +22,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import paths
+from annotator.domain.details import Qualifier, QuantityDetail
 from annotator.gui import fonts
 from annotator.gui.app import make_application, make_window
 from annotator.gui.main_window import MainWindow
 from annotator.gui.open_project import OpenProject
 from annotator.gui.session import Session, system_pen
+from annotator.gui.views.problems import ProblemsView
 from annotator.jobs.import_articles import import_files
 from annotator.jobs.new_project import new_project, timestamp
 from annotator.jobs.progress import Unwatched
@@ -261,6 +263,29 @@ class Studio:
         self.take_dialog("keys", "help.keys")
         self.take_dialog("export", "project.export")
 
+    def problems(self) -> None:
+        """The Problems page, with a subset above its total chosen."""
+        session = self.project.session
+        for beginning, number, scope in ((FIRST, 19, "event"), ("The dead included", 24, "subset")):
+            span = self.sentence(beginning)
+            figure = next(a for a in self.project.desk.labels.overlapping(span) if a.label == "casualty_figure")
+            counted = QuantityDetail(
+                text=str(number), qualifier=Qualifier.EXACT, low=number, high=number, stated=number
+            )
+            details = {"harm": "killed", "quantity": counted, "scope": scope}
+            session.set_details(self.project.desk.article_id, figure, details)
+        self.window.actions_["view.problems_page"].trigger()
+        page = self.project.problems.widget
+        assert isinstance(page, ProblemsView)
+        self.until(lambda: page.current is not None and not self.project.problems.is_checking, "the project is checked")
+        rows = [row.problem.rule for row in self.project.problems.table.rows]
+        page.table.selectRow(rows.index("subset_above_total"))
+        self.turn(300)
+        self.take("problems")
+        for _ in range(2):
+            session.undo()
+        self.project.to_article()
+
     def trouble(self) -> None:
         """A save that fails, and one that finds another's work on the disk."""
         project = self.project
@@ -418,6 +443,7 @@ def tour(studio: Studio) -> None:
     studio.look()
     studio.states()
     studio.places()
+    studio.problems()
     studio.trouble()
 
 

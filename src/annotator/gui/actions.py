@@ -158,6 +158,7 @@ MENUS = ("&Project", "&Edit", "&Article", "&Label", "Fi&gures", "&View", "&Help"
 _GO = "Article/&Go to"
 _SELECT = "Article/&Select"
 _PREFERENCES = "Edit/Prefere&nces"
+_PROBLEMS = "Figures/&Problems"
 
 
 def _move(name: str, text: str, *keys: str, mac_keys: tuple[str, ...] | None = None) -> ActionEntry:
@@ -184,6 +185,21 @@ def _select(name: str, text: str, *keys: str) -> ActionEntry:
         needs=Needs.ARTICLE,
         section="Select",
         repeats=True,
+    )
+
+
+def _problem(
+    name: str, text: str, *keys: str, shown_key: str = "", needs: Needs = Needs.PROJECT, divided: bool = False
+) -> ActionEntry:
+    return ActionEntry(
+        f"problems.{name}",
+        text,
+        _PROBLEMS,
+        keys,
+        shown_key=shown_key,
+        needs=needs,
+        section="Problems",
+        divided=divided,
     )
 
 
@@ -472,8 +488,34 @@ ENTRIES: tuple[ActionEntry, ...] = (
         needs=Needs.PROJECT,
         tip="What events and figures of several articles are about: name, merge, see what refers to each",
     ),
+    ActionEntry(
+        "problems.next",
+        "&Next problem",
+        _PROBLEMS,
+        ("F8",),
+        needs=Needs.ARTICLE,
+        section="Problems",
+        tip="Go to the next problem of the article, and say what it is",
+        repeats=True,
+        divided=True,
+    ),
+    ActionEntry(
+        "problems.previous",
+        "&Previous problem",
+        _PROBLEMS,
+        ("Shift+F8",),
+        needs=Needs.ARTICLE,
+        section="Problems",
+        repeats=True,
+    ),
+    _problem("go", "&Go there", shown_key="Enter", divided=True),
+    _problem("other", "Show the &other place", shown_key="Shift+Enter"),
+    _problem("mend", "&Mend", "Ctrl+M", needs=Needs.EDITING, divided=True),
+    _problem("mend_all", "Mend &all of this kind", "Ctrl+Shift+M", needs=Needs.EDITING),
+    _problem("check", "&Check the project again", "F5", divided=True),
     # View
     ActionEntry("view.article_page", "A&rticle", "View", ("Ctrl+1",), needs=Needs.PROJECT),
+    ActionEntry("view.problems_page", "Proble&ms", "View", ("Ctrl+3",), needs=Needs.PROJECT),
     ActionEntry(
         "view.theme",
         "&Theme",
@@ -510,7 +552,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("help.about", "A&bout Annotator", "Help", divided=True),
 )
 
-_SECTIONS = ("Move", "Select", "Label", "Figures", "Article", "Find", "Edit", "Project", "View", "Help")
+_SECTIONS = ("Move", "Select", "Label", "Figures", "Problems", "Article", "Find", "Edit", "Project", "View", "Help")
 
 
 def plain(text: str) -> str:

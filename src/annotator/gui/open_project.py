@@ -22,6 +22,7 @@ from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
 from annotator.gui.controllers.linking import HINTS as LINKING_HINTS
 from annotator.gui.controllers.linking import Linking
+from annotator.gui.controllers.problems import PROBLEMS, Problems
 from annotator.gui.controllers.reading import Reading
 from annotator.gui.controllers.safekeeping import Safekeeping, open_journal
 from annotator.gui.controllers.tagging import Tagging
@@ -93,6 +94,8 @@ class OpenProject(QObject):
         self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
         self.label_set = LabelSetEditing(self.desk, self.side, window, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
+        self.problems = Problems(self.desk, self.view, self.travelling, window, self)
+        self.pages.add(PROBLEMS, self.problems.make)
         self.filing = Filing(self.desk, window, self.refresh)
         self.safekeeping = Safekeeping(self.desk, self.view, self.filing, journal, window, self)
         self._connect()
@@ -116,6 +119,7 @@ class OpenProject(QObject):
             **self.labelling.handlers(),
             **self.tagging.handlers(),
             **self.finding.handlers(),
+            **self.problems.handlers(),
             **self.filing.handlers(),
             "edit.undo": lambda: self.desk.attempt(self.session.undo),
             "edit.redo": lambda: self.desk.attempt(self.session.redo),
@@ -174,6 +178,7 @@ class OpenProject(QObject):
             return False
         self.filing.stop()
         self.finding.close()
+        self.problems.stop()
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
@@ -303,6 +308,9 @@ class OpenProject(QObject):
             )
         )
         self.safekeeping.theirs_taken.connect(self._show_everything)
+        self.problems.page_wanted.connect(self.show_page)
+        self.problems.article_wanted.connect(self.to_article)
+        self.problems.changed.connect(self._rows_changed)
         self.view.cursor_moved.connect(self._cursor_moved)
         self.view.files_dropped.connect(lambda files: self.files_dropped.emit([Path(file) for file in files]))
         self.articles.left.connect(self.to_article)
@@ -364,6 +372,7 @@ class OpenProject(QObject):
             self._show_labels()
 
     def _show_everything(self) -> None:
+        self.problems.forget()
         self._show_labels()
         self._window.show_project_name(self.session.project.info.name)
         self._take_rows()

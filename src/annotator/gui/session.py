@@ -330,6 +330,10 @@ class Session(QObject):
         documents = [self.labels(article) for article in articles]
         self._do(editing.delete_label(self.label_set, label, documents))
 
+    def mend(self, make: Callable[[Project, Pen], Edit | None]) -> None:
+        """Do what puts problems right, as a mend makes it for the documents as they are."""
+        self._do(make(self.project, self._pen))
+
     # -- undo ----------------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:

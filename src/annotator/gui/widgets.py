@@ -205,6 +205,9 @@ class SearchField(QLineEdit):
         if self.text() and is_asked_for(event, Qt.Key.Key_Escape):
             event.accept()
             return True
+        if is_asked_for_undo(event) and not self.isModified():
+            event.ignore()  # nothing was typed, so what is undone is an edit of the project
+            return True
         return super().event(event)
 
     @override

@@ -211,13 +211,15 @@ def check(folder: ProjectFolder, progress: Progress, rules: Rules = RULES) -> It
     walk = Check(folder, rules)
     yield from walk.begin()
     for report in walk.articles(progress):
+        yield from report.unread
         yield from report.problems
     if not progress.cancelled():
-        yield from walk.end()
+        yield from walk.decisions()
+        yield from walk.repetitions()
 
 
 class Check:
-    """One walk through a project, in three parts: files and what all articles share, each article, what spans them."""
+    """One walk through a project: files and what all articles share, then each article, then what spans them."""
 
     def __init__(
         self, folder: ProjectFolder, rules: Rules = RULES, newer: Mapping[DocumentRef, Document] | None = None
@@ -231,7 +233,8 @@ class Check:
         """
         self._folder = folder
         self._rules = rules
-        self._reader = _Reader(folder, rules.unreadable, newer or {})
+        self._newer = newer or {}
+        self._reader = _Reader(folder, rules.unreadable, self._newer)
         self._refs: list[DocumentRef] = []
         self._standards = Standards(None, {})
         self._rulings: dict[str, Ruling] = {}
@@ -244,10 +247,11 @@ class Check:
         names = sorted(_files(self._folder.path))
         for name in names:
             yield from found(self._rules.files, ProjectFile(self._folder.path / name, name))
-        self._refs = [ref for ref in map(ref_of, names) if ref is not None]
+        stored = tuple(ref for ref in map(ref_of, names) if ref is not None)
+        self._refs = sorted({*stored, *self._newer})  # some have no file yet
         self._read_standards()
         yield from self._reader.take()
-        yield from found(self._rules.refs, tuple(self._refs))
+        yield from found(self._rules.refs, stored)
         yield from found(self._rules.said.standards, self._standards)
 
     def articles(self, progress: Progress) -> Iterator[ArticleReport]:
@@ -263,10 +267,12 @@ class Check:
             progress(number, len(said), title)
             yield report
 
-    def end(self) -> Iterator[Problem]:
-        """Look at what spans the articles, once all of them were looked at."""
-        decided = Rulings(self._rulings, self._annotations, self._unread)
-        yield from found(self._rules.said.decisions, decided)
+    def decisions(self) -> Iterator[Problem]:
+        """Look at the decisions, once all articles were looked at."""
+        yield from found(self._rules.said.decisions, Rulings(self._rulings, self._annotations, self._unread))
+
+    def repetitions(self) -> Iterator[Problem]:
+        """Compare the sentences of all articles that were looked at."""
         yield from found(self._rules.said.repetitions, self._repetitions)
 
     def _look_at(self, id_: str, said: Sequence[DocumentRef]) -> tuple[ArticleReport, str]:
@@ -279,11 +285,11 @@ class Check:
                 self._annotations[id_, ref.annotator] = frozenset(each.id for each in document.annotations)
             else:
                 self._unread.add((id_, ref.annotator))
-        problems = self._reader.take()
+        unread = tuple(self._reader.take())
         if not isinstance(article, Article):
-            return ArticleReport(id_, tuple(problems), ()), ""
+            return ArticleReport(id_, unread=unread), ""
         subject = Subject(article, tuple(labels), self._standards)
-        report = report_on(subject, self._rules.said, problems)
+        report = report_on(subject, self._rules.said)._replace(unread=unread)
         self._repetitions.put(id_, report.judged)
         return report, article.metadata.title
 
@@ -291,7 +297,7 @@ class Check:
         info, label_set = self._reader.read(PROJECT), self._reader.read(LABELS)
         incidents: dict[str, IncidentFacts] = {}
         unread: set[str] = set()
-        for ref in self._reader.known(self._refs):
+        for ref in self._refs:
             match ref.kind, self._reader.read(ref) if ref.kind in _SHARED else None:
                 case "incident", Incident() as incident:
                     if incident.facts is not None:
@@ -307,9 +313,8 @@ class Check:
         self._repetitions.names = {id_: label.name for id_, label in self._standards.labels.items()}
 
 
-def file_of(problem: Problem) -> str:
-    """Return the file that the problem is in, as a path inside the project's folder."""
-    where = problem.where
+def file_of(where: Where) -> str:
+    """Return the file that a place is in, as a path inside the project's folder."""
     return where.path if where.document is None else str(path_of(where.document))
 
 
@@ -327,10 +332,6 @@ class _Reader:
         self._rules = rules
         self._newer = newer
         self._problems: list[Problem] = []
-
-    def known(self, refs: Sequence[DocumentRef]) -> list[DocumentRef]:
-        """Return the documents that have a file, and those that will have one."""
-        return sorted({*refs, *self._newer})
 
     def read(self, ref: DocumentRef) -> Document | None:
         """Return the document, or None where it cannot be read."""

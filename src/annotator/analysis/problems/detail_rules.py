@@ -24,7 +24,7 @@ def labels_are_known(said: Said) -> Iterator[Problem]:
         if each.label not in known:
             yield said.wrong(
                 each,
-                f"There is no label {each.label!r} in the label set.",
+                f"There is no label “{each.label}” in the label set.",
                 "Add the label again, or take the annotation away.",
                 mend=mends.take_annotation_away(said.document, each.id),
             )
@@ -38,7 +38,7 @@ def attributes_are_known(said: Said) -> Iterator[Problem]:
             if key not in known or isinstance(known[key], LinkAttribute):
                 yield said.wrong(
                     annotation,
-                    f"{label.name} has no detail {key!r}.",
+                    f"{label.name} has no detail “{key}”.",
                     "Add the attribute again, or take the detail away.",
                     attribute=key,
                     mend=mends.set_details("Take the detail away", said.document, annotation.id, {key: None}),
@@ -47,7 +47,7 @@ def attributes_are_known(said: Said) -> Iterator[Problem]:
             if not isinstance(known.get(link.attribute), LinkAttribute):
                 yield said.wrong(
                     annotation,
-                    f"{label.name} has no link {link.attribute!r}.",
+                    f"{label.name} has no link “{link.attribute}”.",
                     "Add the attribute again, or cut the link.",
                     attribute=link.attribute,
                     mend=mends.cut_link(said.document, annotation.id, link, dead=False),
@@ -102,7 +102,7 @@ def incidents_are_known(said: Said) -> Iterator[Problem]:
             if detail not in standards.incidents and detail not in standards.unread:
                 yield said.wrong(
                     annotation,
-                    f"It refers to the incident {detail!r}, which the project does not have.",
+                    f"It refers to the incident “{detail}”, which the project does not have.",
                     "Choose another incident, or put the incident’s file back.",
                     attribute=key,
                     mend=mends.set_details("Take the incident away", said.document, annotation.id, {key: None}),

@@ -47,7 +47,7 @@ def incidents_are_merged_into_known_ones(standards: Standards) -> Iterator[Probl
         if into and into not in standards.incidents and into not in standards.unread:
             yield Problem(
                 Where(incident_ref(id_), place="key facts"),
-                f"The incident {short(facts.name)} is merged into {into!r}, which the project does not have.",
+                f"The incident {short(facts.name)} is merged into “{into}”, which the project does not have.",
                 "Put that incident’s file back, or let this one stand for itself.",
                 mend=mends.unmerge_incident(id_),
             )

@@ -1,12 +1,13 @@
-"""The check of one article: what is wrong with it alone, and what the check of all of them needs of it."""
+"""The check of one article, and what is known to be wrong in a project so far."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from annotator.analysis.problems.problem import Problem
-from annotator.analysis.problems.repeated import Judged, judged
+from annotator.analysis.problems.repeated import Judged, Repetitions, judged
+from annotator.analysis.problems.rule import found
 from annotator.analysis.problems.rules import RULES, Rules
 from annotator.analysis.problems.subjects import Subject
 
@@ -17,15 +18,62 @@ class ArticleReport(NamedTuple):
     Attributes:
         problems: What is wrong with it alone.
         judged: Its sentences, for comparing them with those of other articles.
+        unread: What stands against reading its files.
     """
 
     article: str
-    problems: tuple[Problem, ...]
-    judged: tuple[Judged, ...]
+    problems: tuple[Problem, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    unread: tuple[Problem, ...] = ()
 
 
-def report_on(subject: Subject, rules: Rules = RULES, known: Sequence[Problem] = ()) -> ArticleReport:
-    """Return what the check of one article gives; `known` is what is known to be wrong with its files already."""
-    problems = (*known, *rules.of_article(subject))
+def report_on(subject: Subject, rules: Rules = RULES) -> ArticleReport:
+    """Look at one article, and compare it with nothing."""
     sentences = () if subject.article.removed else tuple(judged(said) for said in subject.said)
-    return ArticleReport(subject.article.id, problems, sentences)
+    return ArticleReport(subject.article.id, tuple(rules.of_article(subject)), sentences)
+
+
+class Findings:
+    """What is known to be wrong in a project, article by article, as it is found and as edits change it."""
+
+    def __init__(self, rules: Rules = RULES) -> None:
+        """Begin with nothing known."""
+        self._rules = rules
+        self._shared: tuple[Problem, ...] = ()
+        self._reports: dict[str, ArticleReport] = {}
+        self._repetitions = Repetitions()
+
+    def set_label_names(self, names: Mapping[str, str]) -> None:
+        """Take what labels are called, by id."""
+        self._repetitions.names = names
+
+    def set_shared(self, problems: Iterator[Problem]) -> None:
+        """Take what is wrong with what no single article has."""
+        self._shared = tuple(problems)
+
+    def put(self, report: ArticleReport, *, files_too: bool = True) -> None:
+        """Take what is wrong with an article in place of what was; `files_too` says whether its files were read."""
+        before = self._reports.get(report.article)
+        if before is not None and not files_too:
+            report = report._replace(unread=before.unread)
+        self._reports[report.article] = report
+        self._repetitions.put(report.article, report.judged)
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that were looked at."""
+        return frozenset(self._reports)
+
+    def of_article(self, article: str) -> Iterator[Problem]:
+        """Return what is wrong with the article alone."""
+        report = self._reports.get(article)
+        if report is not None:
+            yield from report.unread
+            yield from report.problems
+
+    def all(self) -> Iterator[Problem]:
+        """Return everything, also what shows only when articles are compared."""
+        yield from self._shared
+        for article in self._reports:
+            yield from self.of_article(article)
+        yield from found(self._rules.repetitions, self._repetitions)

@@ -59,13 +59,13 @@ class Said:
     labels: ArticleLabels
     standards: Standards
 
-    @property
-    def answers(self) -> Iterator[Answer]:
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
         """The annotations whose label is known."""
         known = self.standards.labels
-        return (Answer(each, known[each.label]) for each in self.labels.annotations if each.label in known)
+        return tuple(Answer(each, known[each.label]) for each in self.labels.annotations if each.label in known)
 
-    @property
+    @cached_property
     def document(self) -> DocumentRef:
         """The name of the labels."""
         return annotations_ref(self.labels.annotator, self.labels.article)
