@@ -199,6 +199,20 @@ class TestExport:
         assert "no annotator “Eve”" in capsys.readouterr().err
         assert not output.exists()
 
+    def test_edits_that_are_only_in_a_journal_are_told(
+        self, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (project / "journal").mkdir()
+        (project / "journal" / "ada.jsonl").write_bytes(b"head\none\ntwo\n")
+        (project / "journal" / "bob.2.jsonl").write_bytes(b"head\n")
+        (project / "journal" / "ada.kept-1.jsonl").write_bytes(b"head\nlong ago\n")
+        output = tmp_path / "labels.csv"
+
+        assert main(["export", str(project), "--format", "csv", "--output", str(output)]) == 0
+
+        assert output.exists()
+        assert capsys.readouterr().err.startswith("2 edits in the project’s journal may not be in it")
+
     def test_an_incomplete_export_says_what_is_missing(
         self, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -67,6 +67,20 @@ def test_a_file_that_is_no_object_is_kept_aside_and_said(tmp_path, content):
     assert (tmp_path / "settings.json.bad").read_bytes() == content
 
 
+def test_what_is_bad_a_second_time_leaves_the_first_copy_alone(tmp_path):
+    path = tmp_path / "settings.json"
+    for content in (b"{", b"{{", b"{{", b"{"):
+        path.write_bytes(content)
+        load(path)
+    path.write_bytes(b"{{{")
+    _, problem = load(path)
+
+    assert problem is not None
+    assert "kept as settings.json.bad3" in problem
+    copies = {file.name: file.read_bytes() for file in tmp_path.glob("*.bad*")}
+    assert copies == {"settings.json.bad": b"{", "settings.json.bad2": b"{{", "settings.json.bad3": b"{{{"}
+
+
 @pytest.mark.parametrize(
     ("name", "bad"),
     [

@@ -236,6 +236,7 @@ def _export(arguments: argparse.Namespace) -> int:
             annotator=annotator_id(folder, arguments.annotator) if arguments.annotator else "",
             byte_order_mark=not arguments.no_bom,
         )
+        journalled = folder.journalled()
         with _progress() as progress:
             done = export(folder, exporter, arguments.output, options, progress)
     except (ExportFailed, StorageError) as error:
@@ -243,6 +244,11 @@ def _export(arguments: argparse.Namespace) -> int:
     _say(f"Wrote “{done.path}”: {_count(done.annotations, 'annotation')} in {_count(done.articles, 'article')}.")
     for sentence in done.left_out:
         _complain(f"Not in it: {sentence}")
+    if journalled:
+        _complain(
+            f"{_count(journalled, 'edit')} in the project’s journal may not be in it: the program that made them was"
+            " ended before it saved, or runs still. Open the project in the window, which saves them, and export again."
+        )
     return FAILED if done.left_out else 0
 
 

@@ -122,8 +122,8 @@ def load(path: Path) -> tuple[Settings, str | None]:
     """The settings in that file and, where something in it could not be used, a sentence for the user.
 
     Bad settings never stop the start: each bad field alone falls to its default, and a copy of the bad file is
-    kept beside it, with `.bad` after its name. Without a file the settings are the usual ones, with a new
-    annotator id.
+    kept beside it, with `.bad` after its name, or `.bad2` where there is one already. Without a file the settings are
+    the usual ones, with a new annotator id.
     """
     try:
         content = path.read_bytes()
@@ -198,13 +198,24 @@ _HEADER = ("format", "version")
 
 
 def _keep_aside(path: Path, content: bytes) -> str:
-    """Copy a bad file beside itself; a sentence that says where, or why not."""
-    aside = path.with_name(path.name + ".bad")
+    """Copy a bad file beside itself, over no earlier copy; a sentence that says where, or why not."""
+    aside, number = path.with_name(path.name + ".bad"), 2
     try:
-        aside.write_bytes(content)
+        while not _is_kept(aside, content):
+            aside, number = path.with_name(f"{path.name}.bad{number}"), number + 1
     except OSError as error:
         return f" The old file could not be kept ({error.strerror})."
     return f" The old file is kept as {aside.name}."
+
+
+def _is_kept(aside: Path, content: bytes) -> bool:
+    """Write the content into a new file; say whether it is in there, be it since earlier."""
+    try:
+        with aside.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return aside.read_bytes() == content
+    return True
 
 
 def _plain(value: object) -> object:
@@ -265,13 +276,13 @@ def _record(value: object) -> dict[str, object]:
 def _recent(value: object) -> tuple[RecentProject, ...]:
     if not isinstance(value, list):
         raise ValueError("not a list")
-    count = _whole(0, 1_000_000_000)
+    number = _whole(0, 1_000_000_000)
     return tuple(
         RecentProject(
             path=_text(item.get("path")),
             name=_text(item.get("name")),
-            done=count(item.get("done")),
-            total=count(item.get("total")),
+            done=number(item.get("done")),
+            total=number(item.get("total")),
             opened=_text(item.get("opened")),
         )
         for item in map(_record, value)

@@ -92,6 +92,7 @@ def test_a_damaged_article_is_named_left_as_it_is_and_the_rest_opens(
     file.write_bytes(content)
     user.start(project_folder)
 
+    assert list(user.window.notices._notices) == ["damaged"], "it is said once"
     assert "One file of this project cannot be read; everything else is open" in user.notices
     assert file.name in user.notice
     assert "damaged" in user.notice

@@ -77,6 +77,7 @@ class OpenProject(QObject):
         self._index: Index = folder.index(paths.cache_dir()) if sight is None else sight.list_index
         self._refreshing: Task | None = None
         self._refresh_again = False
+        self._failure = ""
 
         panes = Panes(window.appearance.look) if sight is None else sight.panes
         self._panes = panes
@@ -273,6 +274,8 @@ class OpenProject(QObject):
         if not self.desk.article_id and any(self.desk.open_article(article) for article in listed[:TRIED]):
             self.to_article()
         damaged = self._index.damaged()
+        if self._failure in damaged.values():
+            self._window.notices.withdraw("file")  # what follows says it too
         if damaged:
             count = f"{len(damaged)} files" if len(damaged) > 1 else "One file"
             self._window.notify(
@@ -302,11 +305,7 @@ class OpenProject(QObject):
         desk.rows_changed.connect(self._rows_changed)
         desk.said.connect(self._window.say)
         self._window.sentence_faded.connect(self._show_place)
-        desk.failed.connect(
-            lambda sentence: self._window.notify(
-                Notice("file", Level.DANGER, "A file cannot be used", sentence, ("OK",))
-            )
-        )
+        desk.failed.connect(self._show_failure)
         self.safekeeping.theirs_taken.connect(self._show_everything)
         self.problems.page_wanted.connect(self.show_page)
         self.problems.article_wanted.connect(self.to_article)
@@ -349,6 +348,10 @@ class OpenProject(QObject):
         self._show_state()
         self.finding.search_again()
         self._keep_place()
+
+    def _show_failure(self, sentence: str) -> None:
+        self._failure = sentence
+        self._window.notify(Notice("file", Level.DANGER, "A file cannot be used", sentence, ("OK",)))
 
     def _page_changed(self, paragraphs: tuple[int, ...] | None) -> None:
         self.view.update_page(self.desk.page(), paragraphs)

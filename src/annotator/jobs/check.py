@@ -31,6 +31,7 @@ from annotator.domain.projects import ProjectInfo
 from annotator.jobs.progress import Progress
 from annotator.storage.errors import DamagedFile, StorageError
 from annotator.storage.folder import ProjectFolder
+from annotator.storage.journal import SET_ASIDE, edits_in
 from annotator.storage.layout import ANNOTATIONS, ARTICLES, JOURNAL, is_temporary, path_of, ref_of
 
 
@@ -93,7 +94,7 @@ def leftover(file: ProjectFile) -> Iterator[Problem]:
 
 def pending_edits(file: ProjectFile) -> Iterator[Problem]:
     """Find edits that are in a journal and may not be in the files yet."""
-    if ".kept-" not in file.name.name:
+    if SET_ASIDE not in file.name.name:
         yield from _edits(
             file, "may not be in the files yet", "Open the project in the window once; it completes them."
         )
@@ -101,7 +102,7 @@ def pending_edits(file: ProjectFile) -> Iterator[Problem]:
 
 def edits_set_aside(file: ProjectFile) -> Iterator[Problem]:
     """Find edits that fitted no more and were set aside."""
-    if ".kept-" in file.name.name:
+    if SET_ASIDE in file.name.name:
         yield from _edits(file, "set aside", "Look at them, and delete the file when they are not wanted.")
 
 
@@ -109,14 +110,14 @@ def _edits(file: ProjectFile, state: str, advice: str) -> Iterator[Problem]:
     if file.name.parts[0] != JOURNAL or file.path.suffix != ".jsonl":
         return
     try:
-        _, *edits = file.path.read_bytes().rstrip(b"\n").split(b"\n")
+        edits = edits_in(file.path.read_bytes())
     except OSError as error:
         yield _in_file(file.name, f"The journal cannot be read: {error.strerror}.", "Ask for the right to read it.")
         return
     if edits:
-        count = f"{len(edits)} edits" if len(edits) > 1 else "One edit"
+        count = f"{edits} edits" if edits > 1 else "One edit"
         if state == "set aside":
-            state = "were set aside" if len(edits) > 1 else "was set aside"
+            state = "were set aside" if edits > 1 else "was set aside"
         yield _in_file(file.name, f"{count} {state}.", advice)
 
 

@@ -48,7 +48,7 @@ from annotator.storage.errors import (
     StorageError,
 )
 from annotator.storage.index import Index
-from annotator.storage.journal import Journal
+from annotator.storage.journal import SET_ASIDE, Journal, edits_in
 from annotator.storage.layout import (
     ANNOTATIONS,
     ARTICLES,
@@ -329,6 +329,18 @@ class ProjectFolder:
         if self.read_only:
             raise ReadOnly(self.read_only, self.path)
         return Journal(self.path / JOURNAL, checked_id(annotator), self)
+
+    def journalled(self) -> int:
+        """Count the edits in everybody's journals, which may not be in the files yet; those set aside do not count.
+
+        Raises:
+            ReadFailed: The system refused.
+        """
+        try:
+            files = sorted((self.path / JOURNAL).glob("*.jsonl"))
+            return sum(edits_in(file.read_bytes()) for file in files if SET_ASIDE not in file.name)
+        except OSError as error:
+            raise ReadFailed(self.path / JOURNAL, JOURNAL, error) from error
 
     def index(self, cache_dir: Path) -> Index:
         """Return the index of this project in the cache folder."""

@@ -26,6 +26,9 @@ from annotator.domain.projects import Project
 from annotator.storage import atomic
 from annotator.storage.errors import ReadFailed, SaveFailed, StorageError
 
+SET_ASIDE = ".kept-"
+"""What stands in the name of a journal that was set aside."""
+
 _HEADER = b'{"format": "annotator/journal", "version": 1}\n'
 _LINE = re.compile(rb'\{"sequence": (\d{1,15}), "sha256": "([0-9a-f]{16})", "edit": (.*)\}')
 _FLAGS = (
@@ -136,7 +139,7 @@ class Journal:
             try:
                 for path, descriptor in self._files:
                     if os.fstat(descriptor).st_size:
-                        names = (path.with_name(f"{path.stem}.kept-{n}.jsonl") for n in range(1, sys.maxsize))
+                        names = (path.with_name(f"{path.stem}{SET_ASIDE}{n}.jsonl") for n in range(1, sys.maxsize))
                         kept.append(path.rename(next(name for name in names if not name.exists())))
                     os.close(descriptor)
             except OSError as error:
@@ -240,6 +243,11 @@ class Journal:
             atomic.sync_folder(self._folder, self._calls)
             return descriptor
         raise BlockingIOError(11, "too many programs write this journal")
+
+
+def edits_in(content: bytes) -> int:
+    """Count the edits in what a journal's file holds, without looking into them."""
+    return len([line for line in content.split(b"\n")[1:] if line])
 
 
 def unsaved(documents: Documents, edits: Sequence[Edit]) -> list[Edit]:
