@@ -52,7 +52,8 @@ def made() -> list[Remembering]:
 
 @pytest.fixture
 def pages(qtbot, made: list[Remembering]) -> Pages:
-    pages = Pages(QLabel("article"))
+    pages = Pages()
+    pages.set_article(QLabel("article"))
     qtbot.addWidget(pages)
 
     def make() -> Remembering:

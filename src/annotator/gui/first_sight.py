@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from annotator.domain.annotations import ArticleLabels
     from annotator.domain.articles import Article
     from annotator.domain.labels import LabelSet
@@ -80,7 +82,7 @@ class FirstSight(NamedTuple):
         panes.tags.show_state(tag_panel_state(label_set, article, labels, sentence, here=labels.counts, project=counts))
 
 
-def first_sight(path: Path, look: Look, mine: Settings, cache_dir: Path) -> FirstSight | None:
+def first_sight(path: Path, look: Look, mine: Settings, cache_dir: Path, room: QWidget) -> FirstSight | None:
     """Return what is seen of the project at once; None where that takes loading it.
 
     Args:
@@ -88,6 +90,7 @@ def first_sight(path: Path, look: Look, mine: Settings, cache_dir: Path) -> Firs
         look: How it looks.
         mine: Who looks, and where they were.
         cache_dir: Where the index is.
+        room: What the panes are to be shown in.
     """
     path = path.absolute()
     if path.name == PROJECT_FILE:
@@ -102,7 +105,7 @@ def first_sight(path: Path, look: Look, mine: Settings, cache_dir: Path) -> Firs
     if seen is None:
         index.close()
         return None
-    return FirstSight(path, Panes(look), index, articles, labels, seen, place)
+    return FirstSight(path, Panes(look, room), index, articles, labels, seen, place)
 
 
 def first_article(place: Place | None, listed: Collection[str]) -> str:

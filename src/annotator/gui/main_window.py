@@ -80,6 +80,11 @@ class MainWindow(WindowFrame):
 
     # -- projects ------------------------------------------------------------------------------------------------------
 
+    @property
+    def room(self) -> QWidget:
+        """What a project is shown in."""
+        return self._stack
+
     def show_first_sight(self, sight: FirstSight) -> None:
         """Show what is seen of a project before it is open."""
         self._stack.addWidget(sight.panes.pages)

@@ -19,6 +19,8 @@ from annotator.gui.views.notice_bar import Level, Notice
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from annotator.gui.actions import Handler
     from annotator.gui.first_sight import FirstSight
     from annotator.gui.frame import WindowFrame
@@ -34,6 +36,11 @@ class Stage(Protocol):
     """Where projects come and go: the window, as far as opening one asks for more than its frame."""
 
     open_project: OpenProject | None
+
+    @property
+    def room(self) -> QWidget:
+        """What a project is shown in."""
+        ...
 
     def show_project(self, project: OpenProject) -> None:
         """Show a project; what was open must be closed before."""
@@ -85,7 +92,7 @@ class Opening(QObject):
 
         self._prepare_reading()
         look, mine = self._window.appearance.look, self._window.preferences.value
-        self._sight = first_sight(path, look, mine, paths.cache_dir())
+        self._sight = first_sight(path, look, mine, paths.cache_dir(), self._stage.room)
         if self._sight is None:
             return
         self._stage.show_first_sight(self._sight)

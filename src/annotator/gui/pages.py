@@ -66,19 +66,28 @@ class Pages(QWidget):
     shown = Signal(str)
     """The page of that id is shown now."""
 
-    def __init__(self, article: QWidget) -> None:
-        """Begin with the article alone."""
-        super().__init__()
-        self._article = article
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with nothing; `set_article` gives it the article."""
+        super().__init__(parent)
+        self._article: QWidget | None = None
         self._entries: dict[str, _Entry] = {}
         self._pages: dict[str, Page] = {}
         self._current = ARTICLE
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(article)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
+
+    @property
+    def room(self) -> QWidget:
+        """The parent for what is to be shown as a page."""
+        return self._stack
+
+    def set_article(self, article: QWidget) -> None:
+        """Take what shows the article, and show it."""
+        self._article = article
+        self._stack.addWidget(article)
 
     def add(self, tab: Tab, make: Callable[[], Page]) -> None:
         """Offer one more page, which is made when it is first shown."""
@@ -106,6 +115,7 @@ class Pages(QWidget):
             before.end()
         if page_id == ARTICLE:
             page = None
+            assert self._article is not None
             self._stack.setCurrentWidget(self._article)
         else:
             page = self._pages.get(page_id) or self._made(page_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from annotator.gui.models.article_table import ArticleTable
 from annotator.gui.pages import Pages
@@ -28,8 +28,8 @@ class Panes:
         pages: The article with its panels, and what is shown in the place of them.
     """
 
-    def __init__(self, look: Look) -> None:
-        """Build them; to be arranged once they are in the window, since to lay them out twice takes its time."""
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Build them inside the parent; they are arranged once they are in the window, since that takes its time."""
         self.table = ArticleTable()
         self.articles = ArticleList(self.table, look)
         self.view = ArticleView(look)
@@ -38,8 +38,10 @@ class Panes:
         self.side = QStackedWidget()
         self.side.addWidget(self.tags)
         self.link_bar = ModeBar("link", "Linking", look)
-        self.workspace = Workspace(look, self.articles, self.view, self.side, (self.find_bar, self.link_bar))
-        self.pages = Pages(self.workspace)
+        self.pages = Pages(parent)
+        above = (self.find_bar, self.link_bar)
+        self.workspace = Workspace(look, self.articles, self.view, self.side, above, self.pages.room)
+        self.pages.set_article(self.workspace)
         self.table.setParent(self.workspace)
 
     def arrange(self, mine: Settings) -> None:

@@ -38,7 +38,13 @@ class Workspace(QWidget):
     """The user dragged a border: the panels' widths in pixels at 100 %."""
 
     def __init__(
-        self, look: Look, articles: QWidget, article: ArticleView, tags: QWidget, above: tuple[QWidget, ...] = ()
+        self,
+        look: Look,
+        articles: QWidget,
+        article: ArticleView,
+        tags: QWidget,
+        above: tuple[QWidget, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """Put the panes together.
 
@@ -48,8 +54,9 @@ class Workspace(QWidget):
             article: The view in the centre.
             tags: The right panel.
             above: Bars that stand above the article and push it down while they are shown.
+            parent: Where it is to stand. Every later move takes 2 ms, since each of the many widgets follows.
         """
-        super().__init__()
+        super().__init__(parent)
         self._look = look
         self.articles, self.article, self.tags = articles, article, tags
         self._wanted = {"articles": True, "tags": True}

@@ -24,7 +24,8 @@ class GuidelineText(QWidget):
         self._look = look
         self._definition = ""
         self._guideline = ""
-        self._documents: dict[tuple[str, bool, int], QTextDocument] = {}
+        self._documents: dict[tuple[str, bool], QTextDocument] = {}
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,6 +41,7 @@ class GuidelineText(QWidget):
             return
         self._definition = definition
         self._guideline = guideline
+        self._heights.clear()
         self.setAccessibleName(f"{definition}\n{guideline}".strip() or _NOTHING)
         self.updateGeometry()
         self.update()
@@ -48,6 +50,7 @@ class GuidelineText(QWidget):
         """Write in that look."""
         self._look = look
         self._documents.clear()
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -62,15 +65,17 @@ class GuidelineText(QWidget):
         return parts
 
     def _document(self, text: str, width: int, *, is_markdown: bool) -> QTextDocument:
-        key = (text, is_markdown, width)
+        key = (text, is_markdown)
         document = self._documents.get(key)
         if document is None:
             if len(self._documents) >= _KEPT:
                 self._documents.clear()
-            document = self._documents[key] = self._made(text, width, is_markdown=is_markdown)
+            document = self._documents[key] = self._made(text, is_markdown=is_markdown)
+        if document.textWidth() != width:
+            document.setTextWidth(width)
         return document
 
-    def _made(self, text: str, width: int, *, is_markdown: bool) -> QTextDocument:
+    def _made(self, text: str, *, is_markdown: bool) -> QTextDocument:
         document = _ClosedDocument()
         document.setDefaultFont(self._look.font())
         document.setDocumentMargin(0)
@@ -93,7 +98,6 @@ class GuidelineText(QWidget):
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeCharFormat(plain)
-        document.setTextWidth(width)
         return document
 
     def _space_out(self, document: QTextDocument) -> None:
@@ -116,9 +120,13 @@ class GuidelineText(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        parts = self._parts(width)
-        between = self._look.px(8) * (len(parts) - 1)
-        return round(sum(document.size().height() for document in parts) + between) + 1
+        height = self._heights.get(width)  # a layout asks for the same few widths over and over
+        if height is None:
+            parts = self._parts(width)
+            between = self._look.px(8) * (len(parts) - 1)
+            height = round(sum(document.size().height() for document in parts) + between) + 1
+            self._heights[width] = height
+        return height
 
     @override
     def sizeHint(self) -> QSize:
