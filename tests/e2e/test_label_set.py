@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from annotator.gui.views.label_editor import LabelItem
+from annotator.gui.views.labels.rows import Row
 from tests.e2e.user import User, saved_annotations
 
 
@@ -96,7 +96,7 @@ def test_a_label_is_deleted_with_its_annotations_everywhere_after_asking_and_und
     user.save()
     user.press("Ctrl+L")
     user.turn(80)
-    item = next(item for item in user.project.label_editor.findChildren(LabelItem) if item.label_id == "event")
+    item = next(item for item in user.project.label_editor.findChildren(Row) if item.facts.id == "event")
     user.click(item)
     user.press("Del")
     assert names(user)[0] == "Event"

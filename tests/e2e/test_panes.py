@@ -88,18 +88,19 @@ def test_tab_goes_through_the_label_editor_from_top_to_bottom(user: User) -> Non
 
     assert [name.split(",")[0] for name in names] == [
         "Event",
-        "Claim",
-        "Casualty figure",
         "Name of a new label",
         "Add",
         "Move down (Alt+↓)",
         "Delete this label",
+        "Attributes",
         "Name",
         "Short name",
         "Key",
         "Amber",
         "Definition",
         "Guideline",
+        "Examples",
+        "Counter-examples",
     ]
 
 

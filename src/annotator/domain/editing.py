@@ -19,7 +19,7 @@ from annotator.domain.annotations import (
     without,
 )
 from annotator.domain.articles import Article, Metadata, Paragraph, ParagraphKind, paragraph_key
-from annotator.domain.attributes import LinkAttribute
+from annotator.domain.attributes import Attribute, LinkAttribute
 from annotator.domain.counting import CountingRule
 from annotator.domain.decisions import AnnotationRef, Decision, Ruling, Verdict, decision_id, in_order
 from annotator.domain.details import Detail, Link, fitting, misfit
@@ -554,9 +554,9 @@ def change_label(label_set: LabelSet, label: Label, documents: Iterable[ArticleL
         else other
         for other in label_set.labels
     )
-    edit = _relabelled(label_set, labels, f"Change the label {before.name}")
+    edit = _relabelled(label_set, labels, _change_title(before, label))
     freed = tuple(
-        _exchange(said, annotation, _without_orphans(label, annotation))
+        _exchange(said, annotation, without_orphans(before, label, annotation, said))
         for said in documents
         for annotation in orphans(before, label, said)
     )
@@ -570,22 +570,65 @@ def orphans(before: Label, after: Label, labels: ArticleLabels) -> list[Annotati
     return [
         annotation
         for annotation in labels.annotations
-        if annotation.label == after.id and _without_orphans(after, annotation) != annotation
+        if annotation.label == after.id and without_orphans(before, after, annotation, labels) != annotation
     ]
 
 
-def _without_orphans(label: Label, annotation: Annotation) -> Annotation:
-    """Return the annotation with what still has its attribute; of several options those that are left."""
+def without_orphans(before: Label, after: Label, annotation: Annotation, labels: ArticleLabels) -> Annotation:
+    """Return the annotation with what still fits its label; of several options and links those that are left.
+
+    What the change has nothing to do with stays, fitting or not.
+
+    Args:
+        before, after: The label.
+        labels: Where the annotation is, with those that it points at.
+    """
+    changed = {each.id for each in before.attributes if each != after.attribute(each.id)}
+    if not changed:
+        return annotation
     kept: dict[str, Detail] = {}
     for key, detail in annotation.attributes.items():
-        attribute = label.attribute(key)
-        if attribute is None or isinstance(attribute, LinkAttribute):
-            continue
-        fitted = fitting(attribute, detail)
-        if fitted is not None:
-            kept[key] = fitted
-    links = tuple(link for link in annotation.links if isinstance(label.attribute(link.attribute), LinkAttribute))
+        attribute = after.attribute(key)
+        if key not in changed:
+            kept[key] = detail
+        elif attribute is not None and not isinstance(attribute, LinkAttribute):
+            fitted = fitting(attribute, detail)
+            if fitted is not None:
+                kept[key] = fitted
+    links = tuple(
+        link
+        for link in annotation.links
+        if link.attribute not in changed or _still_links(after.attribute(link.attribute), annotation, link, labels)
+    )
     return annotation.model_copy(update={"attributes": kept, "links": links})
+
+
+def _still_links(attribute: Attribute | None, annotation: Annotation, link: Link, labels: ArticleLabels) -> bool:
+    if not isinstance(attribute, LinkAttribute):
+        return False
+    if not attribute.many and len(annotation.linked(link.attribute)) > 1:
+        return False  # which of them holds is not for us to say
+    target = labels.get(link.to)
+    return not attribute.to or target is None or target.label in attribute.to
+
+
+def _change_title(before: Label, after: Label) -> str:
+    """Return what undo says of a changed label: the one attribute that differs, or the label."""
+    was, now = ({each.id: each for each in label.attributes} for label in (before, after))
+    if before.model_copy(update={"attributes": ()}) != after.model_copy(update={"attributes": ()}):
+        return f"Change the label {before.name}"
+    added, gone = [now[each] for each in now.keys() - was.keys()], [was[each] for each in was.keys() - now.keys()]
+    changed = [was[each] for each in was.keys() & now.keys() if was[each] != now[each]]
+    match added, gone, changed:
+        case [one], [], []:
+            return f"Add the attribute {one.name} of {before.name}"
+        case [], [one], []:
+            return f"Delete the attribute {one.name} of {before.name}"
+        case [], [], [one]:
+            return f"Change the attribute {one.name} of {before.name}"
+        case [], [], []:
+            return f"Move the attributes of {before.name}"
+    return f"Change the label {before.name}"
 
 
 def move_label(label_set: LabelSet, label_id: str, to: int) -> Edit | None:
@@ -611,10 +654,10 @@ def delete_label(label_set: LabelSet, label: Label, documents: Iterable[ArticleL
     return edit.model_copy(update={"changes": edit.changes + removed})
 
 
-def slug(name: str) -> str:
-    """Return an id made of the name: `Casualty figure` gives `casualty_figure`; `label` where no letter is left."""
+def slug(name: str, otherwise: str = "label") -> str:
+    """Return an id made of the name: `Casualty figure` gives `casualty_figure`; `otherwise` where no letter is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:60] or "label"
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:60] or otherwise
 
 
 # -- shared ------------------------------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ class Desk(QObject):
         self.rows: dict[str, tuple[ArticleFacts, LabelFacts | None]] = {}
         self.is_reading = False
         self.others_counts: Counter[str] = Counter()
+        self._others_articles: dict[str, set[str]] = {}
         self._stale: set[str] = set()
         self._counts: Counter[str] | None = None
         self._rows_timer = QTimer(self)
@@ -152,9 +153,12 @@ class Desk(QObject):
         everybody = list(labels)
         self.rows = rows_of(articles, everybody, self.session.annotator)
         self.others_counts = Counter()
+        self._others_articles = {}
         for facts in everybody:
             if facts.annotator != self.session.annotator:
                 self.others_counts.update(facts.counts)
+                for label_id in facts.counts:
+                    self._others_articles.setdefault(label_id, set()).add(facts.article)
         # The index may have passed over files while they were saved.
         unsaved = {ref.article for ref in self.autosave.unsaved if ref.article}
         self._stale |= (unsaved | set(self.session.loaded_articles())) & self.rows.keys()
@@ -177,6 +181,10 @@ class Desk(QObject):
         """Return the articles in which this annotator gave the label, removed ones included."""
         self._refresh_rows()
         return [article for article, (_, labels) in self.rows.items() if labels and labels.counts.get(label_id)]
+
+    def articles_where_others_gave(self, label_id: str) -> list[str]:
+        """Return the articles in which somebody else gave the label, removed ones included."""
+        return sorted(self._others_articles.get(label_id, ()))
 
     def _refresh_rows(self, *, everything: bool = False) -> None:
         changed = tuple(self._stale)

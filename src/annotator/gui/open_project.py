@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from annotator.gui.first_sight import FirstSight
     from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
-    from annotator.gui.views.label_editor import LabelEditor
+    from annotator.gui.views.labels.editor import LabelEditor
     from annotator.gui.views.notice_bar import NoticeBar
     from annotator.jobs.progress import Progress
     from annotator.storage.folder import ProjectFolder

@@ -14,7 +14,9 @@ from annotator.domain.errors import EditRefused
 from annotator.domain.labels import Label, LabelColour, LabelSet
 from annotator.domain.projects import Project
 from annotator.gui.look import Look
-from annotator.gui.views.label_editor import LabelEditor, LabelItem, deletion_question
+from annotator.gui.views.labels.editor import LabelEditor
+from annotator.gui.views.labels.questions import deletion_question
+from annotator.gui.views.labels.rows import Row
 from tests.strategies import InMemory
 
 
@@ -74,8 +76,8 @@ def edited(qtbot: QtBot, look: Look) -> Edited:
     return edited
 
 
-def items(editor: LabelEditor) -> list[LabelItem]:
-    return [item for item in editor._items if item.isVisible()]
+def items(editor: LabelEditor) -> list[Row]:
+    return editor.label_page.rows.rows
 
 
 def texts(editor: LabelEditor) -> list[str]:
@@ -93,10 +95,10 @@ def type_into(qtbot: QtBot, field: object, text: str) -> None:
 
 
 def test_a_name_is_given_at_enter_as_one_edit(qtbot: QtBot, edited: Edited) -> None:
-    type_into(qtbot, edited.editor.name, "Incident")
+    type_into(qtbot, edited.editor.label_page.name, "Incident")
     assert edited.edits == []
 
-    qtbot.keyClick(edited.editor.name, Qt.Key.Key_Return)
+    qtbot.keyClick(edited.editor.label_page.name, Qt.Key.Key_Return)
 
     assert edited.label("event").name == "Incident"
     assert len(edited.edits) == 1
@@ -104,55 +106,55 @@ def test_a_name_is_given_at_enter_as_one_edit(qtbot: QtBot, edited: Edited) -> N
 
 
 def test_texts_are_given_when_their_field_is_left(qtbot: QtBot, edited: Edited) -> None:
-    type_into(qtbot, edited.editor.guideline, "Report **it**.")
-    edited.editor.name.setFocus()
-    type_into(qtbot, edited.editor.short_name, "Ev")
-    qtbot.keyClick(edited.editor.short_name, Qt.Key.Key_Tab)
+    type_into(qtbot, edited.editor.label_page.guideline, "Report **it**.")
+    edited.editor.label_page.name.setFocus()
+    type_into(qtbot, edited.editor.label_page.short_name, "Ev")
+    qtbot.keyClick(edited.editor.label_page.short_name, Qt.Key.Key_Tab)
 
     assert (edited.label("event").guideline, edited.label("event").short_name) == ("Report **it**.", "Ev")
     assert len(edited.edits) == 2
 
 
 def test_a_refused_name_says_why_and_escape_brings_back_the_old_one(qtbot: QtBot, edited: Edited) -> None:
-    type_into(qtbot, edited.editor.name, "claim")
-    qtbot.keyClick(edited.editor.name, Qt.Key.Key_Return)
+    type_into(qtbot, edited.editor.label_page.name, "claim")
+    qtbot.keyClick(edited.editor.label_page.name, Qt.Key.Key_Return)
 
     assert edited.label("event").name == "Event"
     assert any("claim" in text for text in texts(edited.editor))
-    assert edited.editor.name.text() == "claim"
+    assert edited.editor.label_page.name.text() == "claim"
     with qtbot.assertNotEmitted(edited.editor.closed):
-        qtbot.keyClick(edited.editor.name, Qt.Key.Key_Escape)
-    assert edited.editor.name.text() == "Event"
+        qtbot.keyClick(edited.editor.label_page.name, Qt.Key.Key_Escape)
+    assert edited.editor.label_page.name.text() == "Event"
     with qtbot.waitSignal(edited.editor.closed):
-        qtbot.keyClick(edited.editor.name, Qt.Key.Key_Escape)
+        qtbot.keyClick(edited.editor.label_page.name, Qt.Key.Key_Escape)
 
 
 def test_an_empty_name_is_refused_before_anything_is_asked_for(qtbot: QtBot, edited: Edited) -> None:
-    edited.editor.name.clear()
+    edited.editor.label_page.name.clear()
 
     with qtbot.assertNotEmitted(edited.editor.label_changed):
-        qtbot.keyClick(edited.editor.name, Qt.Key.Key_Return)
+        qtbot.keyClick(edited.editor.label_page.name, Qt.Key.Key_Return)
 
     assert "The label needs a name." in texts(edited.editor)
 
 
 def test_a_key_is_taken_from_the_label_that_had_it(qtbot: QtBot, edited: Edited) -> None:
-    edited.editor.key.setFocus()
-    assert edited.editor.key.itemText(2) == "2, now of Claim"
+    edited.editor.label_page.key.setFocus()
+    assert edited.editor.label_page.key.itemText(2) == "2, now of Claim"
 
-    qtbot.keyClick(edited.editor.key, "2")
+    qtbot.keyClick(edited.editor.label_page.key, "2")
 
     assert (edited.label("event").key, edited.label("claim").key) == (2, None)
     edited.undo()
     assert (edited.label("event").key, edited.label("claim").key) == (1, 2)
-    assert edited.editor.key.currentIndex() == 1
+    assert edited.editor.label_page.key.currentIndex() == 1
 
 
 def test_scrolling_over_the_keys_changes_none(qtbot: QtBot, edited: Edited) -> None:
     place = QPointF(5, 5)
     event = QWheelEvent(
         place,
-        edited.editor.key.mapToGlobal(place),
+        edited.editor.label_page.key.mapToGlobal(place),
         QPoint(0, -40),
         QPoint(0, -120),
         Qt.MouseButton.NoButton,
@@ -161,13 +163,13 @@ def test_scrolling_over_the_keys_changes_none(qtbot: QtBot, edited: Edited) -> N
         False,
     )
 
-    QApplication.sendEvent(edited.editor.key, event)
+    QApplication.sendEvent(edited.editor.label_page.key, event)
 
     assert edited.edits == []
 
 
 def test_colours_are_named_and_chosen_by_arrows_and_clicks(qtbot: QtBot, edited: Edited) -> None:
-    swatches = edited.editor.colour.swatches
+    swatches = edited.editor.label_page.colour.swatches
     assert [swatch.accessibleName() for swatch in swatches[:2]] == ["Amber", "Sky"]
 
     swatches[0].setFocus()
@@ -180,21 +182,21 @@ def test_colours_are_named_and_chosen_by_arrows_and_clicks(qtbot: QtBot, edited:
 
 
 def test_a_new_label_is_added_and_chosen(qtbot: QtBot, edited: Edited) -> None:
-    field = edited.editor._new_name
+    field = edited.editor.label_page.adding.field
     type_into(qtbot, field, "Location")
 
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
     assert edited.labels.labels[-1].name == "Location"
-    assert edited.editor.name.text() == "Location"
+    assert edited.editor.label_page.name.text() == "Location"
     assert field.text() == ""
 
 
 def test_a_new_label_of_a_taken_name_stays_in_its_field(qtbot: QtBot, edited: Edited) -> None:
-    field = edited.editor._new_name
+    field = edited.editor.label_page.adding.field
     type_into(qtbot, field, "event")
 
-    qtbot.mouseClick(button(edited.editor, "Add"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(edited.editor.label_page.adding.button, Qt.MouseButton.LeftButton)
 
     assert field.text() == "event"
     assert "There is a label event already." in texts(edited.editor)
@@ -202,7 +204,7 @@ def test_a_new_label_of_a_taken_name_stays_in_its_field(qtbot: QtBot, edited: Ed
 
 def test_arrows_choose_and_with_alt_they_move(qtbot: QtBot, edited: Edited) -> None:
     qtbot.keyClick(items(edited.editor)[0], Qt.Key.Key_Down)
-    assert edited.editor.name.text() == "Claim"
+    assert edited.editor.label_page.name.text() == "Claim"
 
     qtbot.keyClick(items(edited.editor)[1], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [label.id for label in edited.labels.labels] == ["event", "casualty_figure", "claim"]
@@ -222,7 +224,7 @@ def test_a_label_is_deleted_only_after_asking(qtbot: QtBot, edited: Edited) -> N
     qtbot.mouseClick(button(edited.editor, "Delete"), Qt.MouseButton.LeftButton)
 
     assert [label.id for label in edited.labels.labels] == ["claim", "casualty_figure"]
-    assert edited.editor.name.text() == "Claim"
+    assert edited.editor.label_page.name.text() == "Claim"
     edited.undo()
     assert [item.text() for item in items(edited.editor)] == ["Event", "Claim", "Casualty figure"]
 
@@ -247,18 +249,18 @@ def test_the_question_says_what_goes_and_what_stays(mine: int, others: int, ques
 
 
 def test_what_is_being_typed_survives_a_change_elsewhere(qtbot: QtBot, edited: Edited) -> None:
-    type_into(qtbot, edited.editor.name, "Incid")
+    type_into(qtbot, edited.editor.label_page.name, "Incid")
 
     edited.show()
 
-    assert edited.editor.name.text() == "Incid"
+    assert edited.editor.label_page.name.text() == "Incid"
     edited.editor.choose("claim")
     assert edited.label("event").name == "Incid"
-    assert edited.editor.name.text() == "Claim"
+    assert edited.editor.label_page.name.text() == "Claim"
 
 
 def test_done_gives_out_what_was_typed_and_closes(qtbot: QtBot, edited: Edited) -> None:
-    type_into(qtbot, edited.editor.definition, "Something happened.")
+    type_into(qtbot, edited.editor.label_page.definition, "Something happened.")
 
     with qtbot.waitSignal(edited.editor.closed):
         qtbot.mouseClick(button(edited.editor, "Done"), Qt.MouseButton.LeftButton)

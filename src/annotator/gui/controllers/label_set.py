@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.errors import EditRefused
+from annotator.domain.losses import count_losses, may_lose
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from annotator.gui.desk import Desk
     from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
-    from annotator.gui.views.label_editor import LabelEditor
+    from annotator.gui.views.labels.editor import LabelEditor
 
 
 class LabelSetEditing(QObject):
@@ -60,12 +61,12 @@ class LabelSetEditing(QObject):
             self._editor.set_look(look)
 
     def _made(self) -> LabelEditor:
-        from annotator.gui.views.label_editor import LabelEditor
+        from annotator.gui.views.labels.editor import LabelEditor
 
         editor = LabelEditor(self._window.appearance.look)
         session = self._desk.session
         editor.label_added.connect(lambda name: self._do(lambda: session.add_label(name)))
-        editor.label_changed.connect(lambda label: self._do(lambda: session.change_label(label)))
+        editor.label_changed.connect(self._change)
         editor.label_moved.connect(lambda label, to: self._do(lambda: session.move_label(label, to)))
         editor.label_deleted.connect(self._delete)
         editor.closed.connect(self.closed)
@@ -78,6 +79,37 @@ class LabelSetEditing(QObject):
     def _refresh(self) -> None:
         if self._editor is not None and self._editor.isVisible():
             self._show(self._editor)
+
+    def _change(self, label: Label) -> None:
+        """Change the label; where annotations would lose anything by it, say what, and ask."""
+        session, desk = self._desk.session, self._desk
+        before = session.label_set.get(label.id)
+        if before is None or not may_lose(before, label):
+            self._do(lambda: session.change_label(label))
+        elif desk.is_reading:
+            # Articles that are not read yet may hold the label too.
+            self.editor.refuse("The articles of the project are still being read. Change this in a moment.")
+        else:
+            self._do(lambda: self._change_with_losses(before, label))
+
+    def _change_with_losses(self, before: Label, label: Label) -> None:
+        from annotator.gui.views.labels.questions import loss_question
+
+        session, desk = self._desk.session, self._desk
+        articles = desk.articles_with(label.id)
+        mine = count_losses(before, label, (session.labels(article) for article in articles))
+        said = (
+            labels for article in desk.articles_where_others_gave(label.id) for _, labels in session.others(article)
+        )
+        others = count_losses(before, label, said)
+        if mine.annotations or others.annotations:
+            self.editor.ask(
+                loss_question(mine, others),
+                "Change it",
+                lambda: self._do(lambda: session.change_label(label, articles)),
+            )
+        else:
+            session.change_label(label, articles)
 
     def _delete(self, label_id: str) -> None:
         label: Label | None = self._desk.session.label_set.get(label_id)

@@ -1,0 +1,110 @@
+"""What a change of a label would take from annotations: counted before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from annotator.domain.annotations import Annotation, ArticleLabels
+from annotator.domain.attributes import Attribute, ChoiceAttribute, LinkAttribute, NumberAttribute, SpanAttribute
+from annotator.domain.details import Detail
+from annotator.domain.editing import orphans, without_orphans
+from annotator.domain.labels import Label
+
+
+class Loss(NamedTuple):
+    """What annotations lose of one attribute.
+
+    Attributes:
+        name: The attribute's name before the change.
+        whole: How many annotations lose all that they say of it.
+        part: How many lose some of several, or what their words stand for, and keep the rest.
+    """
+
+    name: str
+    whole: int
+    part: int
+
+
+class Losses(NamedTuple):
+    """What a change takes.
+
+    Attributes:
+        annotations: How many annotations lose anything.
+        articles: In how many articles these are.
+        attributes: What they lose, in the order of the label's attributes.
+    """
+
+    annotations: int
+    articles: int
+    attributes: tuple[Loss, ...]
+
+
+def count_losses(before: Label, after: Label, documents: Iterable[ArticleLabels]) -> Losses:
+    """Count what annotations of the label lose; values that only change their form are not lost."""
+    annotations = 0
+    articles: set[str] = set()
+    whole: dict[str, int] = {}
+    part: dict[str, int] = {}
+    for labels in documents:
+        for annotation in orphans(before, after, labels):
+            left = without_orphans(before, after, annotation, labels)
+            lost = {attribute.id: _lost(attribute, annotation, left) for attribute in before.attributes}
+            if any(lost.values()):
+                annotations += 1
+                articles.add(labels.article)
+            for attribute_id, how in lost.items():
+                counts = {"whole": whole, "part": part}.get(how)
+                if counts is not None:
+                    counts[attribute_id] = counts.get(attribute_id, 0) + 1
+    return Losses(
+        annotations,
+        len(articles),
+        tuple(
+            Loss(attribute.name, whole.get(attribute.id, 0), part.get(attribute.id, 0))
+            for attribute in before.attributes
+            if attribute.id in whole or attribute.id in part
+        ),
+    )
+
+
+def may_lose(before: Label, after: Label) -> bool:
+    """Say whether annotations of the label may have to change with it, which is known without reading them."""
+    return any(
+        (now := after.attribute(attribute.id)) is None or not _admits(attribute, now) for attribute in before.attributes
+    )
+
+
+def _admits(before: Attribute, now: Attribute) -> bool:
+    """Say whether everything that answered the attribute as it was answers it as it is now."""
+    match before, now:
+        case ChoiceAttribute(), ChoiceAttribute():
+            return before.many == now.many and {each.id for each in before.options} <= {each.id for each in now.options}
+        case NumberAttribute(), NumberAttribute():
+            lower = now.least is None or (before.least is not None and before.least >= now.least)
+            upper = now.most is None or (before.most is not None and before.most <= now.most)
+            return lower and upper and (before.whole or not now.whole)
+        case SpanAttribute(), SpanAttribute():
+            kinds = {each.id for each in before.kinds} <= {each.id for each in now.kinds}
+            return before.many == now.many and kinds and (now.free or not before.free)
+        case LinkAttribute(), LinkAttribute():
+            targets = not now.to or (before.to and set(before.to) <= set(now.to))
+            return bool(targets) and (now.many or not before.many)
+    return before.type == now.type
+
+
+def _lost(attribute: Attribute, annotation: Annotation, left: Annotation) -> str:
+    """Say how much of the attribute is lost: `whole`, `part`, or nothing."""
+    if isinstance(attribute, LinkAttribute):
+        had, has = annotation.linked(attribute.id), left.linked(attribute.id)
+        return "" if had == has else "part" if has else "whole"
+    had_detail, detail = annotation.attributes.get(attribute.id), left.attributes.get(attribute.id)
+    if had_detail is None:
+        return ""
+    if detail is None:
+        return "whole"
+    return "" if _several(had_detail) == _several(detail) else "part"
+
+
+def _several(detail: Detail) -> tuple[object, ...]:
+    return detail if isinstance(detail, tuple) else (detail,)
