@@ -196,7 +196,9 @@ def _scope(words: Words, figure: Figure, *, single: bool) -> str:
 
 
 _RATE: Final = re.compile(
-    r"\b(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|night)|daily|on average|an average of)\b", re.IGNORECASE
+    r"""\b(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|night)(?!\s+(?:after|before|earlier|later|of|ago|when|in|that)\b)
+        |daily|on\ average|an\ average\ of)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _CUMULATIVE: Final = re.compile(
     r"""\bsince\s+(?:the\s+)?(?:\w+\s+)?(?:\d{4}|january|february|march|april|may|june|july|august|september|october

@@ -11,7 +11,7 @@ from typing import Final
 from annotator.text import verb_groups
 from annotator.text.casualty_figures import Sentence
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, SUBSET
-from annotator.text.casualty_verbs import shared_subject
+from annotator.text.casualty_verbs import SUFFERING, shared_subject
 from annotator.text.harm_words import (
     ABDUCTED,
     ADJECTIVES,
@@ -78,10 +78,12 @@ _NOTHING = forms("no without zero")
 _NOT = forms("not didn't wasn't weren't haven't never")
 _REPORTING = forms("cause caused causing result resulted any report reported suffer suffered been")
 _UNKNOWN = forms("word details information news immediate immediately clear known on about")
+_BEFORE_HARMED = forms("the more other new confirmed seriously critically badly lightly severely")
 _WISHED = forms("ensure if avoid ensuring so prevent")
 _PREPOSITIONS = forms(
     "of in on at by for with from to into off against along around across near per under over between during"
 )
+_NO_MODIFIERS = _PREPOSITIONS | BE | SUFFERING
 
 
 def adjective(sentence: Sentence, place: int) -> bool:
@@ -111,7 +113,7 @@ def adjective(sentence: Sentence, place: int) -> bool:
     groups = sentence.subjects(verb_groups.before(sentence.words, start).start)
     if group.negated:
         groups = [each for each in groups if each.how_many is Count.NOBODY]
-    groups = [each for each in groups if each.how_many is not Count.PLURAL]
+    groups = [each for each in groups if each.how_many is not Count.PLURAL or (each.definite and harm == KILLED)]
     if not groups and sentence.form(place - 1) == "found" and sentence.form(place - 2) == "and":
         groups = shared_subject(sentence, place - 1)
     return sentence.take(groups, harm, rule="adjective", place=place, people_only=True)
@@ -167,7 +169,9 @@ def _number_before(sentence: Sentence, place: int) -> Victims | None:
         if end > place:
             return None
         between = range(end, place)
-        if any(sentence.forms[each] in _PREPOSITIONS or sentence.forms[each] in BE for each in between):
+        if any(sentence.forms[each] in _NO_MODIFIERS for each in between):
+            return None
+        if sentence.forms[place] in ADJECTIVES and any(sentence.forms[each] not in _BEFORE_HARMED for each in between):
             return None
         if any(words.tokens[each].kind in (TokenKind.MARK, TokenKind.NUMBER) for each in between):
             return None

@@ -50,8 +50,8 @@ def read(sentence: Sentence) -> None:
 def _opened(sentence: Sentence, place: int) -> list[Victims]:
     """Return the people after "including" and its like."""
     opener = next((each for each in _OPENERS if sentence.words.follows(place, *each)), None)
-    if opener is None:
-        return []
+    if opener is None or (opener[0] == "of" and place - 1 in sentence.words.quantities):
+        return []  # "three of them" is read from its number on
     start = place + len(opener)
     chain = sentence.objects(start)
     if chain is None and sentence.form(start) == "one" and sentence.form(start + 1) == "of":
@@ -70,6 +70,13 @@ def _of_them(sentence: Sentence, place: int) -> list[Victims]:
     """Return "three of them", or "two" in ", two seriously"."""
     group = sentence.words.number(place)
     if group is None or group.noun:
+        return []
+    if (
+        group.quantity is not None
+        and group.quantity.low is None
+        and group.quantity.high is None
+        and group.quantity.vague
+    ):
         return []
     by_degree = sentence.form(group.end) in _DEGREES and sentence.form(place - 1) in _BREAKS
     return [group] if group.partitive or by_degree else []

@@ -24,6 +24,7 @@ from annotator.text.harm_words import (
     VERBS,
     HarmVerb,
 )
+from annotator.text.noun_words import DETERMINERS
 from annotator.text.people_words import NON_STATE_COMBATANT, POLICE, STATE_COMBATANT
 from annotator.text.tokens import forms
 from annotator.text.verb_groups import BE, UNREAL, VerbGroup
@@ -113,6 +114,8 @@ def phrase(sentence: Sentence, place: int) -> bool:
 
 def _harming(sentence: Sentence, place: int, end: int, harms: Sequence[str], found: HarmVerb) -> bool:
     """Read a verb whose object or passive subject is harmed."""
+    if sentence.form(end) == "off":
+        return True
     if found.gerund:
         return _gerund(sentence, place, end, harms, found)
     group = verb_groups.before(sentence.words, place)
@@ -120,11 +123,13 @@ def _harming(sentence: Sentence, place: int, end: int, harms: Sequence[str], fou
         return _passive(sentence, place, end, harms, found, group)
     if found.participle and _inverted(sentence, place, end, harms, found):
         return True
+    if found.base and sentence.form(place - 1) in _BEFORE_ATTRIBUTES and sentence.form(place - 1) != "to":
+        return False  # a noun: "a murder suspect"
     if found.participle and group.start == place and sentence.form(place - 1) in _BEFORE_ATTRIBUTES:
-        return _reduced(sentence, place, harms, found)
+        return _reduced(sentence, place, end, harms, found)
     chain = sentence.objects(end)
     if chain is None or _belongs_to_next(sentence, chain):
-        return found.participle and _reduced(sentence, place, harms, found)
+        return found.participle and _reduced(sentence, place, end, harms, found)
     if group.negated and not group.unreal:
         nobody = [each for each in chain.groups if each.how_many is Count.NOBODY]
         sentence.take(nobody, *harms, rule="active verb", place=place)
@@ -209,8 +214,10 @@ def _gerund(sentence: Sentence, place: int, end: int, harms: Sequence[str], foun
     return True
 
 
-def _reduced(sentence: Sentence, place: int, harms: Sequence[str], found: HarmVerb) -> bool:
+def _reduced(sentence: Sentence, place: int, end: int, harms: Sequence[str], found: HarmVerb) -> bool:
     """Read a participle right after the victims: "12 people killed in …"; or after another: "seized and killed"."""
+    if sentence.form(end) in DETERMINERS - {"this", "that", "each", "every"} or end in sentence.words.quantities:
+        return False  # it has an object
     groups = sentence.right_before(place)
     if groups and groups[-1].whole is not None:
         sentence.take(groups, *harms, rule="reduced passive", place=place, scope=SUBSET)
@@ -255,11 +262,7 @@ def _suffered(sentence: Sentence, place: int, found: HarmVerb) -> bool:
     if group.negated:
         groups = [each for each in groups if each.how_many is Count.NOBODY]
     if found.base or found.present or group.present:
-        groups = [
-            each
-            for each in groups
-            if each.how_many is not Count.PLURAL and not (each.how_many is Count.ONE and each.definite)
-        ]
+        groups = [each for each in groups if each.how_many is Count.NUMBER or each.bare]
     of_people = found.harm != KILLED
     if sentence.take(groups, found.harm, rule="intransitive verb", place=place, people_only=of_people, bare=True):
         sentence.take(sentence.chains.tail(place + 1), found.harm, rule="intransitive verb", place=place)

@@ -29,7 +29,10 @@ _HARMING = {
 }
 # The same verbs are said of things as well, so that the object must be known for people.
 _HARMING_PEOPLE = {
-    KILLED: "execute eliminate liquidate hang lynch strangle electrocute martyr asphyxiate neutralise neutralize",
+    KILLED: """
+        machinegun machine-gun execute eliminate liquidate hang lynch strangle electrocute martyr asphyxiate neutralise
+        neutralize
+        """,
     INJURED: "hurt/hurt/hurt harm hospitalise hospitalize stab",
     ABDUCTED: "seize snatch",
     DETAINED: "capture imprison",
@@ -59,7 +62,7 @@ _COUNTED_NOUNS = {
     KILLED_OR_INJURED: "casualty casualties",
     DETAINED: "arrests detentions",
     ABDUCTED: "kidnappings abductions",
-    MISSING: "disappearances missing",
+    MISSING: "disappearances",
 }
 # "12 people …", "12 people were …", "12 … people"
 _ADJECTIVES = {
@@ -152,7 +155,7 @@ def _inflected(entry: str) -> tuple[str, str, str, str, str]:
     base, *irregular = entry.split("/")
     present = base + ("es" if base.endswith(("s", "sh", "ch")) else "s")
     stem = base.removesuffix("e")
-    if base in ("kidnap", "stab"):
+    if base in ("kidnap", "stab", "machinegun", "machine-gun"):
         stem += base[-1]
     if base == "die":
         return base, "dies", "died", "died", "dying"

@@ -139,7 +139,11 @@ class Chains:
                 return [chain.groups[-1]]  # "… passed 2,300 and 9,000 were injured"
             if any(self._form(chain.start - back) in CONDITIONS for back in (1, 2)):
                 return []
+            if chain.groups[-1].pronoun:
+                continue
             groups = list(chain.groups)
+            if groups[0].how_many is Count.NOBODY:
+                return groups[:1]
             if relative and len(groups) > 1 and groups[0].start in taken:
                 groups = groups[-1:]
             return without_parts([each for each in groups if self._can_suffer(each)], self._words)
@@ -147,6 +151,9 @@ class Chains:
 
     def tail(self, end: int) -> list[Victims]:
         """Return who goes on behind a verb: "… were killed in Rona, two in Mosk", "… killed along with six guards"."""
+        if self._form(end) == "with" and self._form(end + 2) == "of" and end + 1 in self._words.quantities:
+            chain = self.objects(end + 1)
+            return [] if chain is None else list(chain.groups[:1])
         for at in range(end, min(end + 8, self._words.size)):
             if self._forms[at] in (".", ";"):
                 break
@@ -232,6 +239,10 @@ class Chains:
         if self._form(at) == "(":
             close = next((each for each in range(at, min(at + 12, self._words.size)) if self._forms[each] == ")"), None)
             return None if close is None else close + 1
+        if self._form(at) in DASHES:
+            reach = range(at + 1, min(at + 12, self._words.size))
+            close = next((each for each in reach if self._forms[each] in DASHES), None)
+            return close + 1 if close is not None and self._form(close + 1) == "and" else None
         if self._form(at) != "," or at + 1 >= self._words.size:
             return None
         if self._form(at + 2) == "of" and self._form(at + 3) in ("them", "whom"):

@@ -17,7 +17,16 @@ from annotator.text.english_numbers import cardinal
 from annotator.text.harm_words import ADJECTIVES, BODIES, COUNTED_NOUNS, TOLLS, VERBS
 from annotator.text.noun_words import DAYS, NOT_VERBS, STOPPERS
 from annotator.text.noun_words import VERBS as OTHER_VERBS
-from annotator.text.people_words import KIND_MODIFIERS, NATIONALITIES, NATIONALS, NO_PEOPLE, PEOPLE, SEX_AGE, TITLES
+from annotator.text.people_words import (
+    KIND_MODIFIERS,
+    NATIONALITIES,
+    NATIONALS,
+    NO_PEOPLE,
+    PEOPLE,
+    SEX_AGE,
+    TITLES,
+    PersonNoun,
+)
 from annotator.text.qualifiers import Qualifier, Quantity
 from annotator.text.tokens import Token, TokenKind, forms
 
@@ -102,7 +111,7 @@ _STOP = (STOPPERS | _TIMES) - frozenset(
     {"several", "many", "few", "most", "some", "much", "down", "up", "back", "out", "sun", "sat", "mon"}
 )
 _CERTAIN_VERBS = OTHER_VERBS - frozenset({"remains", "plans", "lives", "dead"})
-_VERBS_AFTER_NUMBERS = OTHER_VERBS - NOT_VERBS
+_VERBS_AFTER_NUMBERS = (OTHER_VERBS - NOT_VERBS) | forms("sustained suffered received remained escaped survived")
 _SECURITY = frozenset(
     {"forces", "force", "servicemen", "personnel", "troops", "members", "member", "agents", "officers"}
 )
@@ -385,7 +394,10 @@ class Words:
             if kind is not TokenKind.WORD and not (kind is TokenKind.MIXED and ("-" in word or word[-2:] in _ORDINALS)):
                 break
             if person < 0 and word in TITLES and self._is_titled(at):
-                return self._with_name(at + 2 if self.form(at + 1) == "." else at + 1, several=False)
+                name = self._with_name(at + 2 if self.form(at + 1) == "." else at + 1, several=False)
+                if name.owner and self._more_noun(name.end + 1) and not self._owned_harm(name.end + 1):
+                    return self._noun(name.end + 1)
+                return name
             if person < 0 and self._only_follows(at, place):
                 break
             if self._ends_before(at, person >= 0):
@@ -393,7 +405,7 @@ class Words:
                 if noun is None or not noun.known or noun.thing:
                     break
                 return noun._replace(harm=ADJECTIVES[word])
-            found = PEOPLE.get(word) or (PEOPLE.get(word.rpartition("-")[2]) if "-" in word else None)
+            found = self._person(at)
             if found is not None and word in _COLLECTIVE and self._leads_to_people(at + 1):
                 at += 1
                 continue
@@ -433,7 +445,10 @@ class Words:
             return None
         if thing == at - 1:
             return _Noun(at, known=False, several=False, thing=True)
-        named = all(self.is_capital(each) or self.forms[each] in _PARTICLES for each in range(place, at))
+        acronym = at == place + 1 and self.tokens[place].text.isupper()
+        named = not acronym and all(
+            self.is_capital(each) or self.forms[each] in _PARTICLES for each in range(place, at)
+        )
         return _Noun(at, known=False, several=not named, named=named, owner=self.form(at) == "'s")
 
     def _is_titled(self, at: int) -> bool:
@@ -500,7 +515,10 @@ class Words:
             return False
         if at == place and word in _VERBS_AFTER_NUMBERS:
             return True
-        return word.endswith(("ed", "ly")) and not self.is_capital(at) and not self._more_noun(at + 1)
+        if not word.endswith(("ed", "ly")) or self.is_capital(at):
+            return False
+        after = self.form(at + 1)
+        return not self.is_word(at + 1) or after in _STOP or after in ADJECTIVES
 
     def _owned_harm(self, at: int) -> bool:
         """Say whether what is owned is a harm or a body: the officer's death."""
@@ -518,6 +536,16 @@ class Words:
 
     def _more_people(self, at: int) -> bool:
         return self._more_noun(at) and (self.forms[at] in PEOPLE or self.forms[at] in NATIONALITIES)
+
+    def _person(self, at: int) -> PersonNoun | None:
+        """Return what a noun for people says: "soldier", "sub-commander", "17-year-old"."""
+        word = self.forms[at]
+        found = PEOPLE.get(word)
+        if found is None and "-" in word:
+            found = PEOPLE.get(word.rpartition("-")[2])
+            if found is None and word.endswith("-old") and not self._more_noun(at + 1):
+                found = PersonNoun("", several=False)
+        return found
 
     def _leads_to_people(self, at: int) -> bool:
         """Say whether a noun for people ends the words from here on: "Taliban | shadow governor"."""
