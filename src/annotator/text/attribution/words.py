@@ -1,0 +1,363 @@
+"""Words by which attributions are known: what people do when they say something, who they are, what binds clauses."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in words.split())
+
+
+# --- Cues --------------------------------------------------------------------------------------------------------
+
+_SAYING = "say says said saying"
+_TELLING = "tell tells told telling inform informs informed informing assure assures assured assuring remind reminds"
+# Content is a clause with or without "that", a quotation, or what stands before the cue.
+_STATING = """
+    announce announces announced announcing report reports reported reporting confirm confirms confirmed confirming
+    claim claims claimed claiming allege alleges alleged alleging reveal reveals revealed revealing disclose
+    discloses disclosed disclosing admit admits admitted admitting acknowledge acknowledges acknowledged
+    acknowledging concede concedes conceded conceding declare declares declared declaring proclaim proclaims
+    proclaimed
+    """
+# Content is a clause with "that", a quotation, or what stands before the cue; what else follows is not said.
+_NOTING = """
+    add adds added adding note notes noted noting state states stated stating explain explains explained explaining
+    insist insists insisted insisting argue argues argued arguing assert asserts asserted asserting maintain
+    maintains maintained maintaining contend contends contended contending affirm affirms affirmed affirming stress
+    stresses stressed stressing emphasise emphasises emphasised emphasize emphasizes emphasized emphasizing
+    reiterate reiterates reiterated reply replies replied replying respond responds responded recall recalls
+    recalled recount recounts recounted testify testifies testified testifying predict predicts predicted predicting
+    estimate estimates estimated estimating conclude concludes concluded concluding suggest suggests suggested
+    suggesting warn warns warned warning complain complains complained complaining write writes wrote writing tweet
+    tweets tweeted post posted observe observed remark remarked comment commented joke joked boast boasts boasted
+    boasting lament lamented caution cautions cautioned cautioning charge charged believe believes believed think
+    thinks suspect suspects suspected fear fears feared fearing speculate speculated surmise indicate indicates
+    indicated indicating signal signalled signaled brag bragged swear swears swore advise advised
+    """
+# Content is a quotation and nothing else.
+_VOICING = """
+    read reads shout shouts shouted shouting chant chants chanted chanting cry cried crying scream screamed
+    screaming yell yelled yelling whisper whispered ask asks asked asking call calls called calling describe
+    describes described describing label labelled labeled brand branded go continue continued
+    """
+# What is denied: a clause with "that" or the words that follow.
+_DENYING = """
+    deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute
+    refutes refuted refuting dispute disputes disputed disputing
+    """
+_DOUBTING = "doubt doubts doubted doubting question questions questioned questioning"
+# A judgement of what follows.
+_JUDGING = """
+    condemn condemns condemned condemning denounce denounces denounced denouncing decry decries decried deplore
+    deplores deplored accuse accuses accused accusing blame blames blamed blaming criticise criticises criticised
+    criticising criticize criticizes criticized criticizing rebuke rebukes rebuked slam slams slammed
+    """
+# What somebody says will be done, or is to be done: "to" and a verb, a clause with "that", or "for" and a thing.
+_PLEDGING = """
+    vow vows vowed vowing threaten threatens threatened threatening pledge pledges pledged pledging promise promises
+    promised promising urge urges urged urging order orders ordered ordering demand demands demanded demanding warn
+    warns warned swear swore
+    """
+# What writings and numbers do: their subject must be a document.
+_SHOWING = "show shows showed shown find finds found suggest suggests suggested indicate indicates indicated list lists"
+
+_HEDGES = "reportedly allegedly purportedly supposedly"
+_HELD = "believed thought said reported alleged rumoured rumored understood feared suspected accused presumed claimed"
+
+CUE_CLASSES: MappingProxyType[str, str] = MappingProxyType(
+    {
+        form: name
+        for name, forms in (
+            ("showing", _SHOWING),
+            ("judging", _JUDGING),
+            ("pledging", _PLEDGING),
+            ("voicing", _VOICING),
+            ("noting", _NOTING),
+            ("doubting", _DOUBTING),
+            ("denying", _DENYING),
+            ("stating", _STATING),
+            ("telling", _TELLING),
+            ("saying", _SAYING),
+        )
+        for form in forms.split()
+    }
+)
+"""What kind of saying a verb is, by each of its forms in small letters; of two kinds, the one that asks for less."""
+
+ALSO_PLEDGING: frozenset[str] = _set("warn warns warned swear swore") | _set(_PLEDGING)
+"""Verbs that "to" and a verb may follow as what is said."""
+
+ALSO_SHOWING: frozenset[str] = _set(_SHOWING)
+"""Verbs by which a document says something."""
+
+HEDGES: frozenset[str] = _set(_HEDGES)
+"""Adverbs by which somebody unnamed says it."""
+
+HELD: frozenset[str] = _set(_HELD)
+"""After a form of "be": what somebody unnamed holds."""
+
+SAID_THINGS: frozenset[str] = _set(
+    """
+    claim claims report reports allegation allegations accusation accusations assertion assertions rumour rumours
+    rumor rumors statement suggestion suggestions warning warnings announcement charge charges speculation
+    insistence belief complaint complaints
+    """
+)
+"""Nouns for what is said, before "that"."""
+
+DENIED_THINGS: frozenset[str] = _set("denial denials")
+"""Nouns for what is denied, before "that"."""
+
+PLURAL_ONLY: frozenset[str] = _set(
+    """
+    say claim report state note fear charge order demand promise question warn estimate suspect post comment call
+    list find show cry go ask vow pledge threaten urge confirm deny allege admit insist argue stress believe
+    think complain warn indicate suggest doubt reject condemn blame accuse dispute tell announce
+    """
+)
+"""Forms that need a plural, "I" or "you" before them: "officials say"."""
+
+NOT_SOURCES: frozenset[str] = _set(
+    """
+    plan plans schedule size age need needs taste custom tradition rank merit rule rules law protocol procedure whim
+    """
+)
+"""What something can be according to without anybody's saying so."""
+
+NAMING: frozenset[str] = _set(
+    """
+    called calling calls call described describes describing describe labelled labeled label branded brand
+    """
+)
+"""Verbs that name a thing, with the thing between them and the quotation: "called the raid a ‘crime’"."""
+
+DENIABLE: frozenset[str] = _set(
+    """
+    claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges
+    figure figures idea rumour rumours rumor rumors criticism argument assertion assertions story notion account
+    responsibility involvement version
+    """
+)
+"""What can be rejected or dismissed as untrue."""
+
+DOCUMENTS: frozenset[str] = _set(
+    """
+    report reports statement statements study studies survey document documents letter letters communique communiqué
+    memo investigation investigations inquiry analysis figures data indictment dossier poll census records bulletin
+    message note leaflet leaflets sign signs banner banners placard placards graffiti tweet post analyses assessment
+    """
+)
+"""Writings, and what else says something that nobody speaks."""
+
+# --- Clauses -----------------------------------------------------------------------------------------------------
+
+AUXILIARIES: frozenset[str] = _set(
+    """
+    is are was were be been being am has have had having will would shall should can could may might must do does
+    did isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t hasn't hasn’t haven't haven’t hadn't hadn’t won't
+    won’t wouldn't wouldn’t can't can’t cannot couldn't couldn’t didn't didn’t doesn't doesn’t don't don’t
+    """
+)
+"""Words by which a stretch is known for a clause."""
+
+BE: frozenset[str] = _set("is are was were be been being am")
+"""Forms of "be"."""
+
+NEGATIONS: frozenset[str] = _set(
+    """
+    not never nor didn't didn’t doesn't doesn’t don't don’t won't won’t wouldn't wouldn’t couldn't couldn’t hasn't
+    hasn’t haven't haven’t hadn't hadn’t cannot can't can’t
+    """
+)
+"""Words by which a cue says that nothing is said."""
+
+PAST_FORMS: frozenset[str] = _set(
+    """
+    went came took left fell found began broke shot hit fled died lost won got gave held led met saw sent set stood
+    struck swept rose ran put made made kept grew flew drove burst blew brought built caught cut fought forgot hid
+    hurt knew laid lay let paid rode sank sat shook shut sold spoke spent split stole threw tore understood woke
+    wore
+    """
+)
+"""Past forms that do not end in -ed."""
+
+ADVERBS: frozenset[str] = _set(
+    """
+    also later earlier already previously repeatedly immediately publicly privately then now still just again ever
+    initially recently officially formally quickly swiftly strongly flatly angrily vehemently categorically both all
+    each only even once first further meanwhile however therefore similarly separately subsequently jointly simply
+    often always since long clearly openly firmly has had have having will would did do does could can might may
+    must should reportedly allegedly bluntly explicitly implicitly specifically tersely sarcastically tearfully
+    calmly
+    """
+)
+"""Words that may stand between a subject and its verb."""
+
+SUBORDINATORS: frozenset[str] = _set(
+    """
+    after when while as because since though although if whether where before until than but so unless whereas amid
+    that what how why once
+    """
+)
+"""Words with which a clause begins inside a sentence."""
+
+RELATIVES: frozenset[str] = _set("who which whom whose")
+"""Words with which a clause about the noun before them begins."""
+
+COORDINATORS: frozenset[str] = _set("and or but while whereas although though nor yet")
+"""Words that set one clause beside another."""
+
+PREPOSITIONS: frozenset[str] = _set(
+    """
+    in on at by with from to for into onto off about over under during between among against near through throughout
+    across around along behind beyond inside outside via toward towards upon within without despite of per following
+    """
+)
+"""Prepositions."""
+
+DETERMINERS: frozenset[str] = _set(
+    """
+    a an the this that these those some any no another his her its their our my your one two three four five six
+    seven eight nine ten several many most both other all each every
+    """
+)
+"""Words with which a noun phrase begins."""
+
+PRONOUNS: frozenset[str] = _set("he she it they we i you")
+"""Subjects in one word that name nobody."""
+
+OBJECTS: frozenset[str] = _set(
+    """
+    him her them us me you it reporters journalists lawmakers parliament police investigators newsmen correspondents
+    residents supporters others everyone everybody people
+    """
+)
+"""Those who are told something, in one word."""
+
+OPENERS: frozenset[str] = _set(
+    """
+    but and meanwhile however still yet also later earlier then today yesterday separately elsewhere overnight so
+    nevertheless afterwards afterward besides furthermore moreover similarly instead although though while as monday
+    tuesday wednesday thursday friday saturday sunday tonight now once again
+    """
+)
+"""Words before a subject that do not belong to it."""
+
+WEEKDAY_WORDS: frozenset[str] = _set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight tomorrow
+    """
+)
+"""Days in one word."""
+
+DAY_PARTS: frozenset[str] = _set("morning afternoon evening night noon midday")
+"""Parts of a day, after its name."""
+
+VENUES: frozenset[str] = _set(
+    """
+    statement interview conference briefing announcement report message letter speech tweet post video call
+    communique communiqué release telephone phone television tv radio twitter facebook telegram anonymity address
+    sermon hearing monday tuesday wednesday thursday friday saturday sunday week month year night morning afternoon
+    evening broadcast meeting visit rally ceremony court testimony note email e-mail recording online article column
+    dispatch post today reporters journalists debate bulletin parliament funeral time scene website
+    """
+)
+"""Nouns with which an aside ends that tells where, when or how something was said."""
+
+APPOSITIVES: frozenset[str] = _set(
+    """
+    a an the who whose whom which one his her its their spokesman spokeswoman spokesperson head chief director
+    president chairman commander leader governor mayor minister deputy secretary professor author founder analyst
+    aged formerly now himself herself then
+    """
+)
+"""Words with which a remark about the name before it begins."""
+
+# --- Sources -----------------------------------------------------------------------------------------------------
+
+SOURCE_WORDS: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "medical": """
+            doctor doctors nurse nurses medic medics paramedic paramedics hospital hospitals surgeon surgeons clinic
+            physician physicians health medical ambulance coroner morgue pathologist first_aid red_crescent_medics
+            """,
+        "police": """
+            police policeman policemen policewoman constable sheriff gendarmerie gendarme gendarmes detective
+            detectives superintendent carabinieri
+            """,
+        "armed_group": """
+            rebel rebels militia militias militiaman militiamen militant militants insurgent insurgents guerrilla
+            guerrillas guerrillero separatist separatists jihadist jihadists taliban hezbollah hizbollah hamas isis
+            isil daesh islamic_state al-qaeda al-qaida al-shabaab al-shabab boko_haram houthi houthis farc pkk
+            popular_mobilization popular_mobilisation pmf pmu hashd front brigades liberation_army gang gangs cartel
+            cartels warlord extremists fighters gunmen kidnappers hijackers paramilitary paramilitaries resistance
+            movement mujahideen
+            """,
+        "military": """
+            army military navy troops soldier soldiers officer officers colonel col. lieutenant lt. general gen.
+            captain capt. major maj. sergeant sgt. brigadier brig. admiral adm. commander commanders pentagon
+            coalition battalion brigade regiment peacekeepers peacekeeping joint_chiefs air_force armed_forces
+            defense_forces defence_forces marine marines nato warplanes command airmen commandos isaf field_marshal
+            corporal private_first_class general_staff chief_of_staff
+            """,
+        "witness": """
+            witness witnesses eyewitness eyewitnesses resident residents villager villagers neighbour neighbours
+            neighbor neighbors survivor survivors relative relatives passer-by passers-by bystander bystanders
+            shopkeeper shopkeepers locals family families elder elders farmer farmers mother father brother sister
+            widow son daughter uncle cousin refugee refugees driver student students onlookers inhabitants protester
+            protesters demonstrators demonstrator teacher worshippers worshipper shepherd passenger passengers
+            """,
+        "ngo_or_monitor": """
+            red_cross red_crescent icrc amnesty human_rights_watch rights_group rights_groups monitor monitors
+            monitoring observatory united_nations un u.n. unicef unhcr unama ocha who charity charities aid relief
+            activist activists ngo ngos msf oxfam airwars campaigners humanitarian watchdog human_rights observers
+            civil_society save_the_children unrwa
+            """,
+        "media": """
+            tv television radio newspaper newspapers reuters afp ap bbc cnn al_jazeera xinhua news daily website
+            reporter reporters journalist journalists correspondent press media channel magazine broadcaster
+            sky_news times post outlet outlets blog editor wire_service military_times associated_press
+            agence_france-presse bloomberg tass interfax sana ina wafa irna mehr fars newsreader columnist efe dpa
+            """,
+        "state_official": """
+            minister ministers ministry ministries president prime_minister premier governor governors mayor
+            government ambassador embassy ambassadors consul diplomat diplomats lawmaker lawmakers legislator
+            senator congressman congresswoman parliament prosecutor prosecutors authorities secretary white_house
+            kremlin state_department administration security cabinet king queen emir sultan chancellor envoy
+            directorate coastguard coast_guard judge court council councillor municipality fire_department
+            firefighters rescue civil_defence civil_defense customs intelligence junta regime state_security
+            attorney_general royal_court governorate mayors foreign_office interior defence_secretary home_office
+            chief_executive vice-president european_union eu deputy_premier secretary-general
+            """,
+    }
+)
+"""Words that tell what a source is, of each kind; the first that is met counts."""
+
+FAINT_SOURCE_WORDS: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "state_official": """
+            official officials us u.s. usa united_states america washington moscow beijing tehran baghdad kabul
+            damascus ankara cairo london paris berlin jerusalem riyadh islamabad delhi new_delhi kyiv kiev tokyo
+            seoul pyongyang iran iraq israel russia china syria turkey egypt jordan lebanon yemen saudi_arabia qatar
+            kuwait pakistan india afghanistan ukraine britain france germany spain italy poland japan north_korea
+            south_korea sudan south_sudan ethiopia eritrea somalia kenya uganda rwanda burundi nigeria niger mali
+            chad cameroon libya algeria tunisia morocco colombia venezuela cuba mexico brazil peru bolivia chile
+            argentina nicaragua honduras guatemala el_salvador panama myanmar thailand philippines indonesia
+            malaysia australia canada armenia azerbaijan georgia belarus serbia kosovo sweden norway denmark finland
+            netherlands belgium greece
+            """,
+        "document": """
+            report reports statement statements study studies survey document documents letter letters communique
+            communiqué memo investigation investigations inquiry analysis figures data indictment dossier poll
+            census transcript records bulletin footage video graffiti banner banners placard placards sign leaflet
+            leaflets analyses assessment evidence text
+            """,
+        "unnamed": "source sources people person insider insiders somebody someone some many critics others",
+    }
+)
+"""The same, for words that tell something only where nothing else does."""
+
+NO_RANK_BEFORE_GENERAL: frozenset[str] = _set("secretary attorney director consul solicitor governor inspector surgeon")
+"""Words after which "general" is no rank."""
