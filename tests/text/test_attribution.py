@@ -112,11 +112,11 @@ def test_every_reading_says_which_rule_made_it() -> None:
     assert all(each.rule for case in cases("english.txt") for each in read(case.sentence))
 
 
-WORDS = (
-    "the army police he who that said told says reported reportedly claimed denied vowed to according citing quoted as"
-    " saying adding was is believed not could confirm and while but in a statement on Monday , , . : ; - – “ ” ‘ ’ \" ' ("
-    " ) claim's report 12 killed minister Sato قال إن أعلن المتحدث بحسب وفقا للجيش « »"
-)
+WORDS = """
+    the army police he who that said told says reported reportedly claimed denied vowed to according citing quoted as
+    saying adding was is believed not could confirm and while but in a statement on Monday , , . : ; - – “ ” ‘ ’ " ' (
+    ) claim's report 12 killed minister Sato قال إن أعلن المتحدث بحسب وفقا للجيش « »
+    """
 
 
 @given(

@@ -148,9 +148,8 @@ class _Sentence:
         low, before = self._low(at), self._low(at - 1)
         if low in WEEKDAYS or low in ASIDES:
             return False
-        return (
-            low == "باسم" or before == "باسم" or before in HEADS or (low.startswith("ال") and before.startswith("ال"))
-        )
+        described = low.startswith("ال") and before.startswith("ال") and not self._low(at - 2).startswith("ال")
+        return low == "باسم" or before == "باسم" or before in HEADS or described
 
     def _content_end(self, first: int) -> int:
         """Return where content ends: before ", according to" and before the next verb of saying behind a comma."""

@@ -41,8 +41,10 @@ from annotator.text.attribution.words import (
     DENIED_THINGS,
     DETERMINERS,
     DOCUMENTS,
+    HARMS,
     HEDGES,
     HELD,
+    HELD_TO,
     NAMING,
     NEGATIONS,
     NOT_SOURCES,
@@ -66,12 +68,16 @@ _LONGEST_ASIDE = 14
 """Words that may stand between a cue and "that"."""
 _LONGEST_HEADING = 8
 """Words of a headline that may name its source."""
+_LONGEST_NICKNAME = 3
+"""Words of a quotation that may be part of a name."""
 _SHORTEST_QUOTED_SENTENCE = 4
 """Words of a quotation that is read for what others say in it, or stands for a claim by itself."""
 
 
 _BEFORE_NOUNS = frozenset(("united", "to", "a", "an", "the", "of", "its", "their", "his", "her", "no", "any"))
 """Before what is no verb: a claim, the United States."""
+_BEFORE_ADJECTIVES = (DETERMINERS | PREPOSITIONS | {"and"}) - {"that"}
+"""Before a word in -ed that is no verb: the wounded man."""
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
@@ -144,7 +150,7 @@ class _Region:
         for at, token in enumerate(self._items):
             if token.kind == WORD and (rule := self._rule_for(at, token)) is not None:
                 found = rule(at)
-                if found is not None and found.content.first < found.content.end:
+                if found is not None and all(part.first < part.end for part in (found.content, found.source) if part):
                     self._found.append(found)
                     self._cues.add(at)
         if not self._found and not inside:
@@ -167,7 +173,8 @@ class _Region:
         if low in ("confirmed", "verified", "confirm", "verify") and self._is_unconfirmed(at):
             return self._unconfirmed
         if (low in SAID_THINGS or low in DENIED_THINGS) and self._low(at + 1) == "that":
-            return self._said_thing
+            plural = self._low(at - 1).endswith("s") and self._low(at - 1)[-2:-1] not in "'’"
+            return self._verb if low in PLURAL_ONLY and plural else self._said_thing
         if low in CUE_CLASSES and self._may_be_verb(at, token):
             return self._participle if low.endswith("ing") and not self._follows_be(at) else self._verb
         return None
@@ -201,9 +208,11 @@ class _Region:
         token = self._items[at]
         if token.kind != WORD or not (low in PAST_FORMS or (low.endswith("ed") and len(low) > 3)):
             return False
-        if at == 0 or (token.capital and not self._shouts) or self._low(at - 1) in DETERMINERS | PREPOSITIONS | {"and"}:
+        if at == 0 or (token.capital and not self._shouts) or self._low(at - 1) in _BEFORE_ADJECTIVES:
             return False
-        return self._kind(at + 1) != WORD or self._low(at + 1) in DETERMINERS | PREPOSITIONS | ADVERBS | PRONOUNS | {
+        return self._kind(at + 1) != WORD or self._low(
+            at + 1
+        ) in OBJECTS | DETERMINERS | PREPOSITIONS | ADVERBS | PRONOUNS | {
             "to",
             "dozens",
             "hundreds",
@@ -236,7 +245,10 @@ class _Region:
             return self._is_relative_that(at - 1)
         if before in _BEFORE_NOUNS or before.endswith(("'s", "’s")):
             return False
-        if token.low in PLURAL_ONLY and (after in AUXILIARIES or CUE_CLASSES.get(after) == "saying"):
+        if token.low.endswith("ed") and (before in DETERMINERS or self._kind(at - 1) == NUMBER):
+            return False  # seven suspected rebels
+        is_noun_too = token.low in PLURAL_ONLY or token.low in SAID_THINGS
+        if is_noun_too and (after in AUXILIARIES or (after in CUE_CLASSES and not after.endswith("ing"))):
             return False  # a police report said
         return not (after in ("of", "from", "about") and CUE_CLASSES[token.low] in ("stating", "showing", "voicing"))
 
@@ -307,21 +319,30 @@ class _Region:
                     at -= 1
                 at -= 1
                 continue
-            if self._kind(at) in _EDGES or self._ends_noun_phrase(at, last):
+            if (self._kind(at) in _EDGES and not self._is_nickname(at)) or self._ends_noun_phrase(at, last):
                 break
             at -= 1
-        return at + 1
+        return max(at + 1, 0)
+
+    def _is_nickname(self, at: int) -> bool:
+        """Say whether a quotation is part of a name: the “Red Star” column."""
+        if self._kind(at) != QUOTATION or self._kind(at - 1) != WORD or self._kind(at + 1) != WORD:
+            return False
+        quotation = self._items[at].span.of(self._sentence)
+        return quotation.count(" ") < _LONGEST_NICKNAME and quotation[-2:-1].isalnum()
 
     def _ends_noun_phrase(self, at: int, last: int) -> bool:
         low = self._low(at)
         if at in self._cues or low in PRONOUNS:
             return True
+        if low in RELATIVES and (self._low(at + 1) in DETERMINERS | PRONOUNS or self._capital(at + 1)):
+            return True  # …, which the army denied
         if low == "that":
             return not (self._is_relative_that(at) and at < last and self._is_finite(at + 1))
         if low in ("and", "or"):
             return self._has_clause(_Stretch(self._start_of_run(at), at))
         if low in SUBORDINATORS or low in COORDINATORS:
-            return True
+            return not (low == "as" and self._follows_relative(at))  # a man who gave his name as Yusuf
         return low in AUXILIARIES and not self._follows_relative(at)
 
     def _start_of_run(self, at: int) -> int:
@@ -339,7 +360,7 @@ class _Region:
     def _trimmed(self, source: _Stretch) -> _Stretch:
         """Return a source without what tells where a named person spoke: "Sato at the news conference"."""
         for at in range(source.first + 1, source.end):
-            if self._low(at) in PREPOSITIONS and self._low(source.end - 1) in VENUES:
+            if self._low(at) in PREPOSITIONS - {"of"} and self._low(source.end - 1) in VENUES:
                 named = all(self._capital(each) for each in range(source.first, at))
                 return _Stretch(source.first, at) if named or self._low(at - 1) in PRONOUNS else source
         return source
@@ -415,7 +436,9 @@ class _Region:
             comma = next((at for at in range(first, before) if self._kind(at) == COMMA), before)
             first = comma + 1
         end = first
-        while end < before and self._kind(end) in (WORD, NUMBER) and not self._is_finite(end):
+        while (
+            end < before and (self._kind(end) in (WORD, NUMBER) or self._is_nickname(end)) and not self._is_finite(end)
+        ):
             if end > first and self._low(end).endswith("ed") and self._low(end - 1) not in DETERMINERS:
                 break
             end += 1
@@ -495,11 +518,13 @@ class _Region:
         if self._kind(at) == COLON:
             return _Stretch(at + 1, end)
         if self._kind(at) == QUOTATION:
-            return _Stretch(at, self._end_of_quoted(at, end))
+            return _Stretch(at, at + 1 if cue_class == "voicing" else self._end_of_quoted(at, end))
         if self._low(at) == "that":
             return _Stretch(at + 1, end)
         if self._kind(at) not in (WORD, NUMBER):
             return None
+        if at > verb + 1 and cue_class == "saying" and self._low(at).endswith(("ed", "ing")) and not self._capital(at):
+            return None  # said in a report published on Monday
         return _Stretch(at, end) if self._may_begin_content(verb, at, cue_class) else None
 
     def _comes_next(self, at: int) -> bool:
@@ -507,7 +532,8 @@ class _Region:
 
     def _end_of_quoted(self, at: int, end: int) -> int:
         """Return where what begins with a quotation ends: with it where a comma follows, else with its clause."""
-        return at + 1 if self._kind(at + 1) in (COMMA, STOP, DASH) else end
+        goes_on = self._low(at + 1) in COORDINATORS and (self._is_finite(at + 2) or self._low(at + 2).endswith("ed"))
+        return at + 1 if goes_on or self._kind(at + 1) in (COMMA, STOP, DASH) else end
 
     def _may_begin_content(self, verb: int, at: int, cue_class: str) -> bool:
         """Say whether words without "that" or a mark before them are what a verb says."""
@@ -526,6 +552,8 @@ class _Region:
             case "stating":
                 if self._is_finite(at) or self._takes_lives(verb):
                     return False
+                if low == "to" and word.startswith("claim"):
+                    return self._low(at + 1) in ("have", "be")
                 return low not in PREPOSITIONS | COORDINATORS and (
                     self._has_clause(rest) or low in DETERMINERS or not word.endswith("s")
                 )
@@ -590,11 +618,20 @@ class _Region:
             return _Found(subject.source, _Stretch(at, at + 1), content, rule, clause, stance=stance, apart=apart)
         if subject.shared or cue_class not in ("saying", "telling", "stating", "noting", "voicing"):
             return None
+        follows = self._after_asides(at + 1)
+        goes_on = self._kind(follows) in (WORD, NUMBER) and follows < self._end() and cue_class != "telling"
+        if self._low(follows).endswith(("ed", "ing")):
+            goes_on = False  # said in a report published on Monday
+        if goes_on and self._low(follows) not in PREPOSITIONS | SUBORDINATORS | COORDINATORS | ADVERBS:
+            return None
         return self._content_before(at, subject)
 
     def _denied_before(self, clause: int) -> _Stretch | None:
-        """Return the noun that the clause about it calls untrue: "a claim that the army dismissed"."""
+        """Return what the clause about it calls untrue: "a claim that the army dismissed"; "…, which the army denied"."""
         noun = clause - 2
+        if self._low(clause - 1) == "which" and self._kind(noun) == COMMA:
+            earlier = self._found[-1].content.first if self._found and not self._found[-1].after else 0
+            return _Stretch(earlier, noun) if earlier < noun else None
         if self._low(clause - 1) not in ("that", "which") or self._low(noun) not in DENIABLE:
             return None
         return _Stretch(self._noun_phrase(noun), clause - 1)
@@ -872,16 +909,9 @@ class _Region:
             return self._follows_be(at) and after == "of"
         if after in ("dead", "missing", "drowned") and self._kind(at - 1) in (WORD, NUMBER):
             return self._low(at - 1) not in PRONOUNS
-        return self._follows_be(at) and after in (
-            "to",
-            "that",
-            "killed",
-            "hurt",
-            "wounded",
-            "injured",
-            "captured",
-            "lost",
-        )
+        if self._low(at) == "reported" and (self._kind(at + 1) == STOP or after in PREPOSITIONS):
+            return self._follows_be(at) or self._low(at - 1) in HARMS
+        return self._follows_be(at) and after in HELD_TO
 
     def _held(self, at: int) -> _Found:
         """Is believed to, are said to, were reported killed: somebody unnamed holds it."""
@@ -910,7 +940,10 @@ class _Region:
             subject = self._subject(be)
             if subject is None or subject.source is None:
                 return None
-            return _Found(None, cue, subject.source, "not confirmed", subject.clause, stance="doubts")
+            first = subject.source.first - (self._low(subject.source.first - 1) == "that")
+            return _Found(
+                None, cue, _Stretch(first, subject.source.end), "not confirmed", subject.clause, stance="doubts"
+            )
         content = self._content_after(at, "stating")
         if subject is None or content is None:
             return None
@@ -956,6 +989,8 @@ class _Region:
         quoted = self._kind(colon + 1) == QUOTATION
         if self._has_clause(source) or any(self._kind(at) not in (WORD, COMMA) for at in range(colon)):
             return None
+        if any(self._low(at) in PREPOSITIONS - {"for"} for at in range(colon)):
+            return None  # Violence between herders and farmers: …
         told = kind(self._text(source)) or (quoted and self._capital(0))
         return _Found(source, None, _Stretch(colon + 1, self._end()), "headline, source first", 0) if told else None
 
@@ -980,6 +1015,8 @@ class _Region:
                 for later in self._found[n + 1 :]:
                     if (later.after or later.apart) and found.content.first < later.clause < end:
                         end = later.clause
+                stops = (at for at in range(found.content.first, end) if self._kind(at) == STOP)
+                end = next(stops, end)
             while end > found.content.first and (
                 self._kind(end - 1) in (COMMA, STOP, DASH)
                 or (end < found.content.end and self._low(end - 1) in COORDINATORS)

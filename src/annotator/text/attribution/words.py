@@ -98,6 +98,12 @@ HEDGES: frozenset[str] = _set(_HEDGES)
 HELD: frozenset[str] = _set(_HELD)
 """After a form of "be": what somebody unnamed holds."""
 
+HELD_TO: frozenset[str] = _set("to that killed hurt wounded injured captured lost")
+"""What follows a word for what somebody unnamed holds: believed to, reported hurt."""
+
+HARMS: frozenset[str] = _set("casualties fatalities injuries deaths clashes damage")
+"""What headlines and notes say is "reported", without a form of "be"."""
+
 SAID_THINGS: frozenset[str] = _set(
     """
     claim claims report reports allegation allegations accusation accusations assertion assertions rumour rumours
@@ -212,7 +218,7 @@ COORDINATORS: frozenset[str] = _set("and or but while whereas although though no
 PREPOSITIONS: frozenset[str] = _set(
     """
     in on at by with from to for into onto off about over under during between among against near through throughout
-    across around along behind beyond inside outside via toward towards upon within without despite of per following
+    across around along behind beyond inside outside via toward towards upon within without despite of per following after before
     """
 )
 """Prepositions."""
