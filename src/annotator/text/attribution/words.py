@@ -218,7 +218,8 @@ COORDINATORS: frozenset[str] = _set("and or but while whereas although though no
 PREPOSITIONS: frozenset[str] = _set(
     """
     in on at by with from to for into onto off about over under during between among against near through throughout
-    across around along behind beyond inside outside via toward towards upon within without despite of per following after before
+    across around along behind beyond inside outside via toward towards upon within without despite of per following
+    before
     """
 )
 """Prepositions."""
@@ -367,3 +368,54 @@ FAINT_SOURCE_WORDS: MappingProxyType[str, str] = MappingProxyType(
 
 NO_RANK_BEFORE_GENERAL: frozenset[str] = _set("secretary attorney director consul solicitor governor inspector surgeon")
 """Words after which "general" is no rank."""
+
+PARTICLES: frozenset[str] = _set("to off out up down dozens hundreds thousands people")
+"""What else follows a past form that governs it: killed dozens, blew up."""
+
+NO_CONTENT: frozenset[str] = _set("for of about with by to from as and but or")
+"""With what nothing said begins, behind "said"."""
+
+TAKES_THINGS: frozenset[str] = _set(
+    "add adds added note notes noted post posted write writes wrote charge charged recount recounts recounted"
+)
+"""Verbs that take things as objects: content needs "that" or a quotation."""
+
+TAKES_PLEDGES: frozenset[str] = _set(
+    """
+    urge urges urged urging vow vows vowed vowing promise promises promised promising pledge pledges pledged pledging
+    demand demands demanded demanding
+    """
+)
+"""Verbs that take what is pledged as an object: vowed revenge."""
+
+WARNS_OF: frozenset[str] = _set("warn warns warned complain complains complained")
+"""Verbs whose content may begin with "of"."""
+
+POSSESSIVES: frozenset[str] = _set("his her its their my our")
+"""Whose."""
+
+ARTICLES: frozenset[str] = _set("the a an his her its their this some")
+"""With what the nearest noun phrase begins."""
+
+NAME_PARTICLES: frozenset[str] = _set("al el bin ibn abu de del van von da")
+"""Small words inside names."""
+
+PLURAL_SUBJECTS: frozenset[str] = _set("police they we i you people many some women men media")
+"""What a bare form may follow without an -s."""
+
+MODALS: frozenset[str] = _set("would will did could can may might should")
+"""What a bare form may follow."""
+
+WIDE_DAYS: frozenset[str] = _set("on late early earlier later again also last this")
+"""Words before a day."""
+
+NOT_CONFIRMED_BY: frozenset[str] = _set("not cannot couldn't couldn’t can't can’t")
+"""By what something is not confirmed."""
+
+SAID_BY: frozenset[str] = _set(
+    """
+    announced confirmed reported claimed denied rejected dismissed disputed condemned denounced criticised criticized
+    alleged acknowledged
+    """
+)
+"""Cues behind which "by" tells who says it: confirmed by the ministry."""
