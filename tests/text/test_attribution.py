@@ -72,6 +72,22 @@ def test_arabic_attributions_are_read(case: Case) -> None:
     check(case, "ar")
 
 
+def test_most_sentences_that_were_kept_aside_are_read_exactly() -> None:
+    right = read_in_all = expected = 0
+    for case in cases("held_out.txt"):
+        left = list(case.expected)
+        lines = [written(case.sentence, each) for each in read(case.sentence)]
+        for line in lines:
+            found = next((each for each in left if matches(line, each)), None)
+            if found is not None:
+                left.remove(found)
+                right += 1
+        read_in_all += len(lines)
+        expected += len(case.expected)
+
+    assert 2 * right / (read_in_all + expected) >= 0.85
+
+
 def test_there_are_enough_sentences_to_mean_something() -> None:
     assert sum(len(case.expected) for case in cases("english.txt")) >= 80
     assert len(cases("none.txt")) >= 80

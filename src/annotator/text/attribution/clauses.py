@@ -152,7 +152,7 @@ class Clauses:
 
     def edge(self, last: int) -> int:
         """Return where the clause begins that is under way at a token."""
-        if self.low(last) in PRONOUNS:
+        if self.low(last) in PRONOUNS and not self._is_object(last):
             return last
         at = last
         while at >= 0:
@@ -175,7 +175,7 @@ class Clauses:
 
     def _ends_noun_phrase(self, at: int, last: int) -> bool:
         low = self.low(at)
-        if at in self.cues or low in PRONOUNS:
+        if at in self.cues or (low in PRONOUNS and not self._is_object(at)):
             return True
         if low in RELATIVES and (self.low(at + 1) in DETERMINERS | PRONOUNS or self.capital(at + 1)):
             return True  # …, which the army denied
@@ -186,6 +186,12 @@ class Clauses:
         if low in SUBORDINATORS or low in COORDINATORS:
             return not (low == "as" and self._follows_relative(at))  # a man who gave his name as Yusuf
         return low in AUXILIARIES and not self._follows_relative(at)
+
+    def _is_object(self, at: int) -> bool:
+        """Say whether a pronoun is what a verb is done to: "who had inspected it"."""
+        return (
+            self.low(at) in ("it", "you") and at > 0 and self.is_finite(at - 1) and self.low(at - 1) not in AUXILIARIES
+        )
 
     def _start_of_run(self, at: int) -> int:
         """Return where the words begin that stand before a token without a mark or a subordinator between."""

@@ -52,7 +52,17 @@ class Contents:
             and not self._words.capital(at)
         ):
             return None  # said in a report published on Monday
-        return Stretch(at, end) if self._may_begin_content(verb, at, cue_class) else None
+        return self._up_to_but(Stretch(at, end)) if self._may_begin_content(verb, at, cue_class) else None
+
+    def _up_to_but(self, content: Stretch) -> Stretch:
+        """Return a thing that is said without the clause set against it: "claimed two raids, but …"."""
+        ends = (
+            at
+            for at in range(content.first, content.end - 1)
+            if self._words.kind(at) == COMMA and self._words.low(at + 1) in ("but", "while", "although", "though")
+        )
+        end = next(ends, content.end)
+        return content if self._words.has_clause(Stretch(content.first, end)) else Stretch(content.first, end)
 
     def _comes_next(self, at: int) -> bool:
         return self._words.kind(at) == QUOTATION or self._words.low(at) == "that"
@@ -73,6 +83,8 @@ class Contents:
             return not self._words.has_clause(Stretch(at, run))
         if low in ("of", "against") and word in WARNS_OF:
             return True
+        if low in ("on", "for") and word.startswith("call"):
+            return True  # called on both sides to talk, called for calm
         match cue_class:
             case "saying":
                 return low not in NO_CONTENT

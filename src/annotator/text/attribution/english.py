@@ -194,7 +194,7 @@ class _Region:
             cue_class = "noting"
         content = self._contents.behind(at, cue_class)
         stance = _STANCES.get(cue_class, "asserts")
-        if cue_class == "denying" and (content is None or self._words.low(content.first) == "as"):
+        if cue_class == "denying" and (content is None or self._calls_untrue(content)):
             content = self._denied_before(subject.clause)
         if content is not None and not self._goes_on(subject.clause, at, content):
             rule = "said that" if cue_class in ("saying", "telling", "stating", "noting") else cue_class
@@ -222,6 +222,11 @@ class _Region:
         if self._words.low(clause - 1) not in ("that", "which") or self._words.low(noun) not in DENIABLE:
             return None
         return Stretch(self._words.noun_phrase(noun), clause - 1)
+
+    def _calls_untrue(self, content: Stretch) -> bool:
+        """Say whether words behind "dismissed" say only what the thing is called that stands before: "as fantasy"."""
+        words = [self._words.low(at) for at in range(content.first, content.end)]
+        return words[0] == "as" and not any(word in DENIABLE for word in words)
 
     def _goes_on(self, clause: int, verb: int, content: Stretch) -> bool:
         """Say whether the quotation behind a verb goes on from the one before its subject: "‘Go,’ he said, ‘now.’"."""
@@ -450,6 +455,7 @@ class _Region:
         last = at - 1
         while self._words.low(last) in BE or self._words.low(last) in ADVERBS:
             last -= 1
+        last -= self._words.kind(last) == COMMA
         first = self._words.edge(last) if last >= 0 else last + 1
         if end == at + 2 or first > last or self._words.low(last) in RELATIVES:
             return None

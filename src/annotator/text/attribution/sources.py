@@ -30,7 +30,7 @@ _FAINT = _kinds(FAINT_SOURCE_WORDS)
 _FAINT_PATTERN = _pattern(_FAINT)
 _FAINT_KINDS = ("document", "state_official", "unnamed")
 """In the order in which they are taken where a source has words of several."""
-_WHICH = re.compile(r",?\s+which\s[^,]*")
+_WHICH = re.compile(r",?\s+(?:which|whose)\s[^,]*")
 _AFTER_HEAD = re.compile(r"\s(?:in|on|at|for|from|by|with|near|seen|obtained|signed)\s", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w-]+)[\s-]+\Z")
 _DETERMINER = re.compile(r"(?:a|an|the|this|these|those|some|one)\s+", re.IGNORECASE)
@@ -42,8 +42,8 @@ _LONGEST_NAME = 100
 def kind(source: str) -> str:
     """Return the kind of a source by the first of its words that tells; empty where none does.
 
-    Words of the head come first: a memo seen by the police is a document. What a clause with "which" tells is no
-    matter of the source's own.
+    Words of the head come first: a memo seen by the police is a document. What a clause with "which" tells is of
+    something else.
     """
     source = _WHICH.sub("", source)
     end = head.start() if (head := _AFTER_HEAD.search(source)) else len(source)

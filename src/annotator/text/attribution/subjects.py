@@ -8,6 +8,7 @@ from annotator.text.attribution.clauses import Clauses, Stretch
 from annotator.text.attribution.tokens import CLOSE, COMMA, NUMBER, QUOTATION, WORD
 from annotator.text.attribution.words import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
@@ -17,9 +18,13 @@ from annotator.text.attribution.words import (
     PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
+    TIME_BINDERS,
     VENUES,
     WEEKDAY_WORDS,
 )
+
+_LONGEST_ROLE = 5
+"""Words of a role that stands before a name: the caretaker."""
 
 
 class Subject(NamedTuple):
@@ -112,6 +117,9 @@ class Subjects:
     def _subject_before_comma(self, comma: int) -> Subject | None:
         """Return the subject whose verb follows a comma: a name with a remark, or words with an aside behind them."""
         nearest = self._words.edge(comma - 1)
+        if self._words.low(nearest - 1) in TIME_BINDERS:  # the leader, in hiding since March, said
+            before = max((at for at in range(nearest) if self._words.kind(at) == COMMA), default=-1) + 1
+            nearest = nearest if self._words.has_clause(Stretch(before, comma)) else before
         if nearest >= comma or self._words.kind(nearest - 1) != COMMA:
             return None
         if self._is_aside(Stretch(nearest, comma)):
@@ -124,9 +132,10 @@ class Subjects:
             begin = edge
             while begin < first - 2 and self._words.low(begin) in OPENERS:
                 begin += 1
-            if first != nearest and not (
-                self._words.is_remark(remark) and self._words.is_bare_name(Stretch(begin, first - 1))
-            ):
+            here = Stretch(begin, first - 1)
+            named = self._words.is_remark(remark) and self._words.is_bare_name(here)
+            role = self._words.low(begin) in ARTICLES and here.end - here.first <= _LONGEST_ROLE
+            if first != nearest and not named and not (role and not self._words.is_remark(remark)):
                 break
             first = remark = begin
         if first == nearest:

@@ -24,7 +24,7 @@ _VOWEL_MARKS = "\u064b-\u065f\u0670"
 _UNVOCALISED = dict.fromkeys((*range(1611, 1632), 1648, 1600))
 _TOKEN = re.compile(
     rf"(?P<word>(?:[^\W\d_]\.){{2,}}|(?:{_TITLES})\.(?=\s)|(?<!\w)[A-Z]\.(?=\s+[A-Z])"
-    rf"|[^\W_](?:[^\W_]|[{_VOWEL_MARKS}])*(?:['’\-][^\W_]+|['’](?=\s+[a-z])(?<=s['’]))*)"
+    rf"|[$€£]?[^\W_](?:[^\W_]|[{_VOWEL_MARKS}])*(?:['’\-][^\W_]+|['’](?=\s+[a-z])(?<=s['’]))*)"
     r"|(?P<comma>[,،])|(?P<stop>[.!?…؟;؛]+)|(?P<colon>:)|(?P<dash>[–—]|(?<=\s)-{1,2}(?=\s))"
     r"|(?P<open>[(\[])|(?P<close>[)\]])",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ def tokens(sentence: str, begin: int, end: int, quoted: list[Span]) -> list[Toke
         for match in _TOKEN.finditer(sentence, at, quotation.start):
             kind = match.lastgroup or WORD
             text = match[0]
-            if kind == WORD and text[0].isdigit():
+            if kind == WORD and text.lstrip("$€£")[0].isdigit():
                 kind = NUMBER
             low = text.lower() if text.isascii() else text.lower().translate(_UNVOCALISED)
             found.append(Token(kind, low, Span(*match.span()), text[0].isupper()))

@@ -419,3 +419,6 @@ SAID_BY: frozenset[str] = _set(
     """
 )
 """Cues behind which "by" tells who says it: confirmed by the ministry."""
+
+TIME_BINDERS: frozenset[str] = _set("since after before until")
+"""Words that begin a clause or go with a noun alone: since March."""
