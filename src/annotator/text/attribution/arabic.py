@@ -10,22 +10,30 @@ from annotator.text.attribution.arabic_words import (
     ASIDES,
     DENYING,
     DOUBTING,
+    FROM,
     HEADS,
     HOLDING,
+    LINKS,
+    NAMED,
     NEGATIONS,
+    PLACES,
+    QUOTING,
     SAYING,
     SOURCE_WORDS,
     STATING,
     THAT,
     THAT_THEY,
+    TO_ITS_SOURCE,
     TOLD,
     VENUES,
 )
-from annotator.text.attribution.tokens import COLON, COMMA, QUOTATION, STOP, WORD, quotations, tokens
+from annotator.text.attribution.pieces import COLON, COMMA, QUOTATION, STOP, WORD, pieces, quotations
 from annotator.text.attribution.values import Attribution
 from annotator.text.dates import WEEKDAYS
 from annotator.text.spans import Span
+from annotator.text.tokens import form
 
+_DAYS = frozenset(map(form, WEEKDAYS))
 _LONGEST_SOURCE = 16
 """Words that may stand between a verb and "that"."""
 _LONGEST_NAME = 100
@@ -41,7 +49,7 @@ class _Sentence:
 
     def __init__(self, sentence: str) -> None:
         self._sentence = sentence
-        self._items = tokens(sentence, 0, len(sentence), quotations(sentence))
+        self._items = pieces(sentence, 0, len(sentence), quotations(sentence))
         self._end = len(self._items)
         while self._end and self._items[self._end - 1].kind in (STOP, COMMA, COLON):
             self._end -= 1
@@ -53,7 +61,7 @@ class _Sentence:
                 continue
             word = self._verb(at)
             attribution = None
-            if word in ACCORDING or (word == "نقلا" and self._low(at + 1) == "عن"):
+            if word in ACCORDING or (word in QUOTING and self._low(at + 1) in FROM):
                 attribution = self._according(at)
             elif word in HOLDING and self._low(at + 1) in THAT | THAT_THEY:
                 attribution = self._made(
@@ -74,7 +82,7 @@ class _Sentence:
     def _verb(self, at: int) -> str:
         """Return a word without the "and" that is written with it."""
         low = self._low(at)
-        known = (SAYING, STATING, DENYING, DOUBTING, HOLDING, ACCORDING)
+        known = (SAYING, STATING, DENYING, DOUBTING, HOLDING, ACCORDING, QUOTING)
         return low[1:] if low[:1] in "وف" and any(low[1:] in words for words in known) else low
 
     def _after_that(self, at: int) -> int:
@@ -117,10 +125,10 @@ class _Sentence:
         at = first
         while at < end:
             low = self._low(at)
-            in_a_statement = low in ("في", "على", "إلى") and (self._low(at + 1) in VENUES or at + 1 == end)
-            if in_a_statement or low in ASIDES or low in WEEKDAYS or low.startswith(TOLD):
+            in_a_statement = low in PLACES and (self._low(at + 1) in VENUES or at + 1 == end)
+            if in_a_statement or low in ASIDES or low in _DAYS or low.startswith(TOLD):
                 break
-            if low in ("إلى", "عن", "من", "على") and at + 1 == end:
+            if low in LINKS and at + 1 == end:
                 break
             at += 1
         while at > first and self._kind(at - 1) != WORD:
@@ -146,10 +154,10 @@ class _Sentence:
     def _belongs(self, at: int) -> bool:
         """Say whether a word belongs to the noun before it."""
         low, before = self._low(at), self._low(at - 1)
-        if low in WEEKDAYS or low in ASIDES:
+        if low in _DAYS or low in ASIDES:
             return False
-        described = low.startswith("ال") and before.startswith("ال") and not self._low(at - 2).startswith("ال")
-        return low == "باسم" or before == "باسم" or before in HEADS or described
+        described = _is_definite(low) and _is_definite(before) and not _is_definite(self._low(at - 2))
+        return low in NAMED or before in NAMED or before in HEADS or described
 
     def _content_end(self, first: int) -> int:
         """Return where content ends: before ", according to" and before the next verb of saying behind a comma."""
@@ -160,8 +168,8 @@ class _Sentence:
 
     def _according(self, at: int) -> Attribution | None:
         """…، بحسب X; وفقا لـX، …"""
-        first = at + 1 + (self._low(at) in ("نقلا", "ونقلا"))
-        if self._low(at) in ("وفقا", "طبقا") and not self._low(first).startswith("ل"):
+        first = at + 1 + (self._verb(at) in QUOTING)
+        if self._verb(at) in TO_ITS_SOURCE and not self._low(first).startswith("ل"):
             return None
         end = next((each for each in range(first, self._end) if self._kind(each) in (COMMA, STOP, COLON)), self._end)
         source = self._source(first, end)
@@ -189,6 +197,10 @@ class _Sentence:
 
     def _span(self, stretch: tuple[int, int]) -> Span:
         return Span(self._items[stretch[0]].span.start, self._items[stretch[1] - 1].span.end)
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith("ال") and word not in LINKS
 
 
 def _stem(word: str) -> str:

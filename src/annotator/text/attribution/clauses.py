@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotator.text.attribution.tokens import (
+from annotator.text.attribution.pieces import (
     CLOSE,
     COLON,
     COMMA,
@@ -17,8 +17,8 @@ from annotator.text.attribution.tokens import (
     QUOTATION,
     STOP,
     WORD,
-    Token,
-    tokens,
+    Piece,
+    pieces,
 )
 from annotator.text.attribution.words import (
     ADVERBS,
@@ -74,7 +74,7 @@ class Clauses:
 
     def __init__(self, sentence: str, span: Span, quoted: list[Span]) -> None:
         self._sentence = sentence
-        self.items: list[Token] = tokens(sentence, span.start, span.end, quoted)
+        self.items: list[Piece] = pieces(sentence, span.start, span.end, quoted)
         self.shouts = sentence.isupper()
         self.cues: set[int] = set()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.text.attribution.clauses import Clauses, Stretch
-from annotator.text.attribution.tokens import COLON, COMMA, DASH, NUMBER, QUOTATION, STOP, WORD
+from annotator.text.attribution.pieces import COLON, COMMA, DASH, NUMBER, QUOTATION, STOP, WORD
 from annotator.text.attribution.words import (
     ADVERBS,
     ALSO_PLEDGING,

@@ -14,9 +14,7 @@ from typing import NamedTuple
 
 from annotator.text.attribution.clauses import EDGES, Clauses, Stretch
 from annotator.text.attribution.contents import Contents
-from annotator.text.attribution.sources import kind, name
-from annotator.text.attribution.subjects import Subject, Subjects
-from annotator.text.attribution.tokens import (
+from annotator.text.attribution.pieces import (
     CLOSE,
     COLON,
     COMMA,
@@ -26,9 +24,11 @@ from annotator.text.attribution.tokens import (
     QUOTATION,
     STOP,
     WORD,
-    Token,
+    Piece,
     quotations,
 )
+from annotator.text.attribution.sources import kind, name
+from annotator.text.attribution.subjects import Subject, Subjects
 from annotator.text.attribution.values import Attribution
 from annotator.text.attribution.words import (
     ADVERBS,
@@ -130,7 +130,7 @@ class _Region:
             self._found = [heading] if heading else []
         return [self._attribution(found) for found in self._cut()]
 
-    def _rule_for(self, at: int, token: Token) -> Callable[[int], _Found | None] | None:
+    def _rule_for(self, at: int, token: Piece) -> Callable[[int], _Found | None] | None:
         low = token.low
         if low == "according":
             return self._according
@@ -145,7 +145,7 @@ class _Region:
         if low in ("confirmed", "verified", "confirm", "verify") and self._is_unconfirmed(at):
             return self._unconfirmed
         if (low in SAID_THINGS or low in DENIED_THINGS) and self._words.low(at + 1) == "that":
-            plural = self._words.low(at - 1).endswith("s") and self._words.low(at - 1)[-2:-1] not in "'’"
+            plural = self._words.low(at - 1).endswith("s") and self._words.low(at - 1)[-2:-1] != "'"
             return self._verb if low in PLURAL_ONLY and plural else self._said_thing
         if low in SAID_BY and self._words.low(at + 1) == "by":
             return self._said_by
@@ -153,14 +153,14 @@ class _Region:
             return self._participle if low.endswith("ing") and not self._words.follows_be(at) else self._verb
         return None
 
-    def _may_be_verb(self, at: int, token: Token) -> bool:
+    def _may_be_verb(self, at: int, token: Piece) -> bool:
         """Say whether a word that can be a cue is a verb here."""
         before, after = self._words.low(at - 1), self._words.low(at + 1)
         if token.capital and at and not self._words.shouts and self._words.kind(at - 1) == WORD:
             return False  # the United States
         if before == "that":
             return self._words.is_relative_that(at - 1)
-        if before in _BEFORE_NOUNS or before.endswith(("'s", "’s")):
+        if before in _BEFORE_NOUNS or before.endswith("'s"):
             return False
         if token.low.endswith("ed") and (before in DETERMINERS or self._words.kind(at - 1) == NUMBER):
             return False  # seven suspected rebels
@@ -568,7 +568,7 @@ class _Region:
         while before > 0 and self._words.low(before).endswith(("ed", "ious", "lier", "st", "new", "false", "ent")):
             before -= 1
         source = None
-        if self._words.low(before).endswith(("'s", "’s", "s'", "s’")):
+        if self._words.low(before).endswith(("'s", "s'")):
             source = Stretch(self._words.noun_phrase(before), before + 1)
         elif self._words.low(before) in POSSESSIVES:
             source = Stretch(before, before + 1)

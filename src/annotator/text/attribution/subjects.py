@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from annotator.text.attribution.clauses import Clauses, Stretch
-from annotator.text.attribution.tokens import CLOSE, COMMA, NUMBER, QUOTATION, WORD
+from annotator.text.attribution.pieces import CLOSE, COMMA, NUMBER, QUOTATION, WORD
 from annotator.text.attribution.words import (
     ADVERBS,
     ARTICLES,

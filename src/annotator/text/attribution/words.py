@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in words.split())
-
+from annotator.text.tokens import forms
 
 # --- Cues --------------------------------------------------------------------------------------------------------
 
@@ -86,25 +83,25 @@ CUE_CLASSES: MappingProxyType[str, str] = MappingProxyType(
 )
 """What kind of saying a verb is, by each of its forms in small letters; of two kinds, the one that asks for less."""
 
-ALSO_PLEDGING: frozenset[str] = _set("warn warns warned swear swore") | _set(_PLEDGING)
+ALSO_PLEDGING: frozenset[str] = forms("warn warns warned swear swore") | forms(_PLEDGING)
 """Verbs that "to" and a verb may follow as what is said."""
 
-ALSO_SHOWING: frozenset[str] = _set(_SHOWING)
+ALSO_SHOWING: frozenset[str] = forms(_SHOWING)
 """Verbs by which a document says something."""
 
-HEDGES: frozenset[str] = _set(_HEDGES)
+HEDGES: frozenset[str] = forms(_HEDGES)
 """Adverbs by which somebody unnamed says it."""
 
-HELD: frozenset[str] = _set(_HELD)
+HELD: frozenset[str] = forms(_HELD)
 """After a form of "be": what somebody unnamed holds."""
 
-HELD_TO: frozenset[str] = _set("to that killed hurt wounded injured captured lost")
+HELD_TO: frozenset[str] = forms("to that killed hurt wounded injured captured lost")
 """What follows a word for what somebody unnamed holds: believed to, reported hurt."""
 
-HARMS: frozenset[str] = _set("casualties fatalities injuries deaths clashes damage")
+HARMS: frozenset[str] = forms("casualties fatalities injuries deaths clashes damage")
 """What headlines and notes say is "reported", without a form of "be"."""
 
-SAID_THINGS: frozenset[str] = _set(
+SAID_THINGS: frozenset[str] = forms(
     """
     claim claims report reports allegation allegations accusation accusations assertion assertions rumour rumours
     rumor rumors statement suggestion suggestions warning warnings announcement charge charges speculation
@@ -113,10 +110,10 @@ SAID_THINGS: frozenset[str] = _set(
 )
 """Nouns for what is said, before "that"."""
 
-DENIED_THINGS: frozenset[str] = _set("denial denials")
+DENIED_THINGS: frozenset[str] = forms("denial denials")
 """Nouns for what is denied, before "that"."""
 
-PLURAL_ONLY: frozenset[str] = _set(
+PLURAL_ONLY: frozenset[str] = forms(
     """
     say claim report state note fear charge order demand promise question warn estimate suspect post comment call
     list find show cry go ask vow pledge threaten urge confirm deny allege admit insist argue stress believe
@@ -125,21 +122,21 @@ PLURAL_ONLY: frozenset[str] = _set(
 )
 """Forms that need a plural, "I" or "you" before them: "officials say"."""
 
-NOT_SOURCES: frozenset[str] = _set(
+NOT_SOURCES: frozenset[str] = forms(
     """
     plan plans schedule size age need needs taste custom tradition rank merit rule rules law protocol procedure whim
     """
 )
 """What something can be according to without anybody's saying so."""
 
-NAMING: frozenset[str] = _set(
+NAMING: frozenset[str] = forms(
     """
     called calling calls call described describes describing describe labelled labeled label branded brand
     """
 )
 """Verbs that name a thing, with the thing between them and the quotation: "called the raid a ‘crime’"."""
 
-DENIABLE: frozenset[str] = _set(
+DENIABLE: frozenset[str] = forms(
     """
     claim claims report reports allegation allegations accusation accusations suggestion suggestions charge charges
     figure figures idea rumour rumours rumor rumors criticism argument assertion assertions story notion account
@@ -148,7 +145,7 @@ DENIABLE: frozenset[str] = _set(
 )
 """What can be rejected or dismissed as untrue."""
 
-DOCUMENTS: frozenset[str] = _set(
+DOCUMENTS: frozenset[str] = forms(
     """
     report reports statement statements study studies survey document documents letter letters communique communiqué
     memo investigation investigations inquiry analysis figures data indictment dossier poll census records bulletin
@@ -159,27 +156,27 @@ DOCUMENTS: frozenset[str] = _set(
 
 # --- Clauses -----------------------------------------------------------------------------------------------------
 
-AUXILIARIES: frozenset[str] = _set(
+AUXILIARIES: frozenset[str] = forms(
     """
     is are was were be been being am has have had having will would shall should can could may might must do does
-    did isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t hasn't hasn’t haven't haven’t hadn't hadn’t won't
-    won’t wouldn't wouldn’t can't can’t cannot couldn't couldn’t didn't didn’t doesn't doesn’t don't don’t
+    did isn't aren't wasn't weren't hasn't haven't hadn't won't
+    wouldn't can't cannot couldn't didn't doesn't don't
     """
 )
 """Words by which a stretch is known for a clause."""
 
-BE: frozenset[str] = _set("is are was were be been being am")
+BE: frozenset[str] = forms("is are was were be been being am")
 """Forms of "be"."""
 
-NEGATIONS: frozenset[str] = _set(
+NEGATIONS: frozenset[str] = forms(
     """
-    not never nor didn't didn’t doesn't doesn’t don't don’t won't won’t wouldn't wouldn’t couldn't couldn’t hasn't
-    hasn’t haven't haven’t hadn't hadn’t cannot can't can’t
+    not never nor didn't doesn't don't won't wouldn't couldn't hasn't
+    haven't hadn't cannot can't
     """
 )
 """Words by which a cue says that nothing is said."""
 
-PAST_FORMS: frozenset[str] = _set(
+PAST_FORMS: frozenset[str] = forms(
     """
     went came took left fell found began broke shot hit fled died lost won got gave held led met saw sent set stood
     struck swept rose ran put made made kept grew flew drove burst blew brought built caught cut fought forgot hid
@@ -189,7 +186,7 @@ PAST_FORMS: frozenset[str] = _set(
 )
 """Past forms that do not end in -ed."""
 
-ADVERBS: frozenset[str] = _set(
+ADVERBS: frozenset[str] = forms(
     """
     also later earlier already previously repeatedly immediately publicly privately then now still just again ever
     initially recently officially formally quickly swiftly strongly flatly angrily vehemently categorically both all
@@ -201,7 +198,7 @@ ADVERBS: frozenset[str] = _set(
 )
 """Words that may stand between a subject and its verb."""
 
-SUBORDINATORS: frozenset[str] = _set(
+SUBORDINATORS: frozenset[str] = forms(
     """
     after when while as because since though although if whether where before until than but so unless whereas amid
     that what how why once
@@ -209,13 +206,13 @@ SUBORDINATORS: frozenset[str] = _set(
 )
 """Words with which a clause begins inside a sentence."""
 
-RELATIVES: frozenset[str] = _set("who which whom whose")
+RELATIVES: frozenset[str] = forms("who which whom whose")
 """Words with which a clause about the noun before them begins."""
 
-COORDINATORS: frozenset[str] = _set("and or but while whereas although though nor yet")
+COORDINATORS: frozenset[str] = forms("and or but while whereas although though nor yet")
 """Words that set one clause beside another."""
 
-PREPOSITIONS: frozenset[str] = _set(
+PREPOSITIONS: frozenset[str] = forms(
     """
     in on at by with from to for into onto off about over under during between among against near through throughout
     across around along behind beyond inside outside via toward towards upon within without despite of per following
@@ -224,7 +221,7 @@ PREPOSITIONS: frozenset[str] = _set(
 )
 """Prepositions."""
 
-DETERMINERS: frozenset[str] = _set(
+DETERMINERS: frozenset[str] = forms(
     """
     a an the this that these those some any no another his her its their our my your one two three four five six
     seven eight nine ten several many most both other all each every
@@ -232,10 +229,10 @@ DETERMINERS: frozenset[str] = _set(
 )
 """Words with which a noun phrase begins."""
 
-PRONOUNS: frozenset[str] = _set("he she it they we i you")
+PRONOUNS: frozenset[str] = forms("he she it they we i you")
 """Subjects in one word that name nobody."""
 
-OBJECTS: frozenset[str] = _set(
+OBJECTS: frozenset[str] = forms(
     """
     him her them us me you it reporters journalists lawmakers parliament police investigators newsmen correspondents
     residents supporters others everyone everybody people
@@ -243,7 +240,7 @@ OBJECTS: frozenset[str] = _set(
 )
 """Those who are told something, in one word."""
 
-OPENERS: frozenset[str] = _set(
+OPENERS: frozenset[str] = forms(
     """
     but and meanwhile however still yet also later earlier then today yesterday separately elsewhere overnight so
     nevertheless afterwards afterward besides furthermore moreover similarly instead although though while as monday
@@ -252,17 +249,17 @@ OPENERS: frozenset[str] = _set(
 )
 """Words before a subject that do not belong to it."""
 
-WEEKDAY_WORDS: frozenset[str] = _set(
+WEEKDAY_WORDS: frozenset[str] = forms(
     """
     monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight tomorrow
     """
 )
 """Days in one word."""
 
-DAY_PARTS: frozenset[str] = _set("morning afternoon evening night noon midday")
+DAY_PARTS: frozenset[str] = forms("morning afternoon evening night noon midday")
 """Parts of a day, after its name."""
 
-VENUES: frozenset[str] = _set(
+VENUES: frozenset[str] = forms(
     """
     statement interview conference briefing announcement report message letter speech tweet post video call
     communique communiqué release telephone phone television tv radio twitter facebook telegram anonymity address
@@ -273,7 +270,7 @@ VENUES: frozenset[str] = _set(
 )
 """Nouns with which an aside ends that tells where, when or how something was said."""
 
-APPOSITIVES: frozenset[str] = _set(
+APPOSITIVES: frozenset[str] = forms(
     """
     a an the who whose whom which one his her its their spokesman spokeswoman spokesperson head chief director
     president chairman commander leader governor mayor minister deputy secretary professor author founder analyst
@@ -366,21 +363,23 @@ FAINT_SOURCE_WORDS: MappingProxyType[str, str] = MappingProxyType(
 )
 """The same, for words that tell something only where nothing else does."""
 
-NO_RANK_BEFORE_GENERAL: frozenset[str] = _set("secretary attorney director consul solicitor governor inspector surgeon")
+NO_RANK_BEFORE_GENERAL: frozenset[str] = forms(
+    "secretary attorney director consul solicitor governor inspector surgeon"
+)
 """Words after which "general" is no rank."""
 
-PARTICLES: frozenset[str] = _set("to off out up down dozens hundreds thousands people")
+PARTICLES: frozenset[str] = forms("to off out up down dozens hundreds thousands people")
 """What else follows a past form that governs it: killed dozens, blew up."""
 
-NO_CONTENT: frozenset[str] = _set("for of about with by to from as and but or")
+NO_CONTENT: frozenset[str] = forms("for of about with by to from as and but or")
 """With what nothing said begins, behind "said"."""
 
-TAKES_THINGS: frozenset[str] = _set(
+TAKES_THINGS: frozenset[str] = forms(
     "add adds added note notes noted post posted write writes wrote charge charged recount recounts recounted"
 )
 """Verbs that take things as objects: content needs "that" or a quotation."""
 
-TAKES_PLEDGES: frozenset[str] = _set(
+TAKES_PLEDGES: frozenset[str] = forms(
     """
     urge urges urged urging vow vows vowed vowing promise promises promised promising pledge pledges pledged pledging
     demand demands demanded demanding
@@ -388,31 +387,31 @@ TAKES_PLEDGES: frozenset[str] = _set(
 )
 """Verbs that take what is pledged as an object: vowed revenge."""
 
-WARNS_OF: frozenset[str] = _set("warn warns warned complain complains complained")
+WARNS_OF: frozenset[str] = forms("warn warns warned complain complains complained")
 """Verbs whose content may begin with "of"."""
 
-POSSESSIVES: frozenset[str] = _set("his her its their my our")
+POSSESSIVES: frozenset[str] = forms("his her its their my our")
 """Whose."""
 
-ARTICLES: frozenset[str] = _set("the a an his her its their this some")
+ARTICLES: frozenset[str] = forms("the a an his her its their this some")
 """With what the nearest noun phrase begins."""
 
-NAME_PARTICLES: frozenset[str] = _set("al el bin ibn abu de del van von da")
+NAME_PARTICLES: frozenset[str] = forms("al el bin ibn abu de del van von da")
 """Small words inside names."""
 
-PLURAL_SUBJECTS: frozenset[str] = _set("police they we i you people many some women men media")
+PLURAL_SUBJECTS: frozenset[str] = forms("police they we i you people many some women men media")
 """What a bare form may follow without an -s."""
 
-MODALS: frozenset[str] = _set("would will did could can may might should")
+MODALS: frozenset[str] = forms("would will did could can may might should")
 """What a bare form may follow."""
 
-WIDE_DAYS: frozenset[str] = _set("on late early earlier later again also last this")
+WIDE_DAYS: frozenset[str] = forms("on late early earlier later again also last this")
 """Words before a day."""
 
-NOT_CONFIRMED_BY: frozenset[str] = _set("not cannot couldn't couldn’t can't can’t")
+NOT_CONFIRMED_BY: frozenset[str] = forms("not cannot couldn't can't")
 """By what something is not confirmed."""
 
-SAID_BY: frozenset[str] = _set(
+SAID_BY: frozenset[str] = forms(
     """
     announced confirmed reported claimed denied rejected dismissed disputed condemned denounced criticised criticized
     alleged acknowledged
@@ -420,5 +419,5 @@ SAID_BY: frozenset[str] = _set(
 )
 """Cues behind which "by" tells who says it: confirmed by the ministry."""
 
-TIME_BINDERS: frozenset[str] = _set("since after before until")
+TIME_BINDERS: frozenset[str] = forms("since after before until")
 """Words that begin a clause or go with a noun alone: since March."""
