@@ -134,14 +134,43 @@ def key(reading: CasualtyReading) -> Key:
     return reading.harm, reading.low, reading.high
 
 
+_NEXT_OPERATION = re.compile(
+    r"^(?:In (?:the )?[\w ]+(?:province|district|city|east|west|north|south)\b|Elsewhere|Meanwhile|Earlier|Separately"
+    r"|.{0,60}\bseparate operation\b)",
+    re.IGNORECASE,
+)
+_MORE_KILLED = re.compile(
+    r"\b(?:another|additional|others?|also|later|(?:second|third) (?!engagement|operation)\w+|of the wounded)\b",
+    re.IGNORECASE,
+)
+_ENEMY = ("", "non_state_combatant", "perpetrator")
+
+
 def minimum_killed(text: str, language: str = "en") -> int:
-    """Return the least number killed in a text: its figures summed as the ISAF rule counts, parts not added again."""
-    killed = 0
+    """Return the least number killed in a text of one or several operations, as the ISAF rule counts.
+
+    A text tells the enemies killed in an operation in one sentence and often once more in those that follow. So an
+    operation has what the first says or what the others come to, whichever is more; those said to be others are added,
+    and so are victims of other kinds. Parts, running totals and rates are not.
+    """
+    total = first = others = 0
     for sentence in split(text, language):
-        for reading in read(sentence.of(text), language):
+        words = sentence.of(text)
+        enemies = 0
+        for reading in read(words, language):
             if reading.harm == "killed" and reading.scope not in ("subset", "cumulative", "rate"):
-                killed += ISAF_MINIMA.get(reading.vague, reading.low or reading.stated or 0)
-    return killed
+                killed = ISAF_MINIMA.get(reading.vague, reading.low or reading.stated or 0)
+                if reading.victim_kind in _ENEMY:
+                    enemies += killed
+                else:
+                    total += killed
+        if _NEXT_OPERATION.search(words):
+            total, first, others = total + max(first, others), enemies, 0
+        elif not first or _MORE_KILLED.search(words):
+            first += enemies
+        else:
+            others += enemies
+    return total + max(first, others)
 
 
 def score(gold: GoldSentence) -> Score:

@@ -19,7 +19,7 @@ from annotator.text import casualty_verbs as verbs
 from annotator.text.casualty_figures import Sentence
 from annotator.text.casualty_readings import CasualtyReading
 from annotator.text.harm_words import ADJECTIVES, BODIES, COUNTED_NOUNS, NOUNS_OF, PHRASES, TOLLS, VERBS
-from annotator.text.tokens import tokenise
+from annotator.text.tokens import forms, tokenise
 from annotator.text.victim_phrases import Words
 
 Rule = Callable[[Sentence, int], bool]
@@ -54,25 +54,28 @@ def _by_word() -> dict[str, tuple[Rule, ...]]:
 
 
 _RULES: Final = MappingProxyType(_by_word())
-_HARMLESS: Final = frozenset(
-    (
-        "number",
-        "total",
-        "among",
-        "held",
-        "holding",
-        "hold",
-        "holds",
-        "suffer",
-        "receive",
-        "received",
-        "include",
-        "included",
-        "includes",
-    )
-)
+_HARMLESS: Final = verbs.HOLDING | forms("number total among suffer receive received include included includes")
+"""Words that have a rule and yet are too common to make a sentence worth reading."""
+
 _TRIGGER: Final = re.compile(
-    r"\b(?:" + "|".join(sorted(("victims", *(_RULES.keys() - _HARMLESS)), key=len, reverse=True)) + r")\b",
+    r"\b(?:"
+    + "|".join(
+        sorted(
+            (
+                "victims",
+                "hostages",
+                "hostage",
+                "prisoners",
+                "prisoner",
+                "captives",
+                "captive",
+                *(_RULES.keys() - _HARMLESS),
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 """Finds sentences that can hold a figure at all; the others cost no more than this."""

@@ -32,7 +32,7 @@ from annotator.text.victim_chains import Chain
 from annotator.text.victim_phrases import Count, Victims
 
 SUFFERING: Final = forms("sustained sustaining suffered suffering sustain suffer received receiving treated treating")
-HOLDING: Final = forms("held holding hold holds hands captivity")
+HOLDING: Final = forms("held holding hold holds took taken taking take hands captivity")
 FLEEING: Final = forms("flee fled")
 
 _UNREAL_BEFORE_GERUND = forms(
@@ -296,7 +296,8 @@ def flight(sentence: Sentence, place: int) -> bool:
             break
         return True
     group = verb_groups.before(words, place)
-    if not (group.unreal or group.negated) and any(sentence.form(at) in _HOMES for at in range(place + 1, place + 5)):
+    from_home = any(sentence.form(at) in _HOMES for at in range(place + 1, place + 5))
+    if not (group.unreal or group.negated) and (from_home or sentence.form(place - 1) in ("have", "had")):
         groups = _numbered(sentence.subjects(group.start)) or _numbered(sentence.right_before(place))
         sentence.take(groups, DISPLACED, rule="flight", place=place)
     return True
@@ -341,7 +342,7 @@ def wounds(sentence: Sentence, place: int) -> bool:
 
 
 def captives(sentence: Sentence, place: int) -> bool:
-    """Read "holding nine soldiers prisoner", "remain in the hands of the kidnappers", "are in captivity"."""
+    """Read "holding nine soldiers prisoner", "took seven hostages", "are in the hands of the kidnappers"."""
     if sentence.forms[place] in ("hands", "captivity"):
         start = place - (2 if sentence.form(place - 1) == "the" else 1)
         if sentence.form(start) != "in" or sentence.form(start - 1) not in BE | _REMAINING:
@@ -349,9 +350,14 @@ def captives(sentence: Sentence, place: int) -> bool:
         groups = sentence.subjects(verb_groups.before(sentence.words, start - 1).start)
         return sentence.take(groups, ABDUCTED, rule="captives", place=place, people_only=True)
     chain = sentence.objects(place + 1)
-    harm = _HELD_AS.get(sentence.form(chain.end)) if chain is not None else None
-    return (
-        chain is not None
-        and harm is not None
-        and sentence.take(chain.groups, harm, rule="captives", place=place, people_only=True)
-    )
+    group = verb_groups.before(sentence.words, place)
+    if chain is None or group.unreal or group.negated:
+        return False
+    harm = _HELD_AS.get(sentence.form(chain.end))
+    groups = list(chain.groups)
+    if harm is None:
+        groups = groups[:1]
+        harm = _HELD_AS.get(sentence.form(groups[0].end - 1).removesuffix("s"))
+        if harm is None or groups[0].how_many is not Count.NUMBER:
+            return False
+    return sentence.take(groups, harm, rule="captives", place=place, people_only=True)

@@ -174,6 +174,8 @@ _KIND_MODIFIERS = {
     PERPETRATOR: "suicide",
 }
 _NO_PEOPLE = """
+    gorilla monkey bear rabbit rat leopard fox deer boar seal dolphin
+    amendment motion measure job reform rumour rumor story career dream hope
     animal cow sheep goat camel horse donkey mule pig chicken cattle livestock dog cat bird elephant rhino lion tiger
     ox oxen
     fish crop tree buffalo bull calf wolf whale shark snake poultry

@@ -103,6 +103,7 @@ _COUNTING_NOUNS = forms("total group average family crew team party band")
 _QUOTES = forms("' ‘ ’ “ ” \"")
 _TIMES = DAYS | forms("""
     january february march april june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
     monday's tuesday's wednesday's thursday's friday's saturday's sunday's early late last next
     according following during via amid when where while
     yesterday's today's including excluding such plus
