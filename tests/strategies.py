@@ -98,7 +98,7 @@ class InMemory:
         self, *articles: Article, label_set: LabelSet = LABEL_SET, labels: tuple[ArticleLabels, ...] = ()
     ) -> None:
         self.articles = {article.id: article for article in articles}
-        self.labels = {(each.annotator, each.article): each for each in labels}
+        self.said = {(each.annotator, each.article): each for each in labels}
         self.label_set = label_set
 
     def load(self, ref: DocumentRef) -> Document:
@@ -114,7 +114,7 @@ class InMemory:
             case "decision":
                 return Decision(id=ref.id)
             case "annotations":
-                said = self.labels.get((ref.annotator, ref.article))
+                said = self.said.get((ref.annotator, ref.article))
                 return said or nothing_said(self.articles[ref.article], ref.annotator)
             case _:
                 return self.articles[ref.article]

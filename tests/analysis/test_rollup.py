@@ -250,3 +250,31 @@ def test_the_order_of_figures_changes_nothing(of: list[Figure], rule, draw: rand
     shuffled = draw.sample(of, len(of))
     first, second = (rolled_up(each, rule, Counter(ACLED), {}, Rulings({})) for each in (of, shuffled))
     assert first == second
+
+
+class TestPersonsToldOfOneByOne:
+    DRIVER = figure("f1", 1, scope="individual")
+    TEACHER = figure("f2", 1, scope="individual")
+    ELSEWHERE = figure("f3", 1, scope="individual", article="a2")
+
+    @pytest.mark.parametrize("rule", [rule.id for rule in ROLL_UP_RULES])
+    def test_they_are_the_number_where_nobody_gives_a_count(self, rule: str) -> None:
+        found = together(rule, self.DRIVER, self.TEACHER)
+
+        assert span(found) == (2, 2, 2)
+        assert "one by one" in found.why
+        assert left(found) == {}
+
+    def test_they_are_not_added_over_articles(self) -> None:
+        assert span(together("gtd", self.DRIVER, self.TEACHER, self.ELSEWHERE)) == (2, 2, 2)
+
+    def test_beside_a_count_they_are_among_those_counted(self) -> None:
+        found = together("acled", self.DRIVER, HOSPITAL)
+
+        assert found.best == 25
+        assert left(found) == {INDIVIDUAL: ["f1"]}
+
+    def test_beside_a_partial_count_they_are_lower_bounds(self) -> None:
+        partial = figure("f4", 3, scope="partial")
+
+        assert span(together("gtd", self.DRIVER, partial)) == (3, None, None)

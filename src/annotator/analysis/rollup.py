@@ -167,6 +167,18 @@ def _rolled_up(
     told, again = _once(told)
     left.extend((REPEATED, figure) for figure in again)
 
+    persons = None if told else _persons(lower)
+    if persons is not None:
+        used = tuple(each.figure for each in lower)
+        return RollUp(
+            group,
+            persons,
+            persons,
+            persons,
+            _ONE_BY_ONE,
+            used,
+            _by_reason(each for each in left if each[0] != INDIVIDUAL),
+        )
     candidates = [each for each in told if each.figure.grade != "discounted"]
     left.extend((DISCOUNTED, each.figure) for each in told if each.figure.grade == "discounted")
     choice = rule.choose(candidates)
@@ -185,6 +197,22 @@ def _rolled_up(
     used = tuple(each.figure for each in told)
     why = choice.why if told else "Only lower bounds are known." if lower else "No figure can be set beside others."
     return RollUp(group, minimum, choice.best, maximum, why, used, _by_reason(left))
+
+
+def _persons(lower: Sequence[_Counted]) -> int | None:
+    """Return how many persons are told of one by one, in the article that tells of most; None where there are none.
+
+    Only for groups without any count: beside one, a person told of by name is among those counted.
+    """
+    if not lower or any(each.figure.scope != "individual" for each in lower):
+        return None
+    by_article: dict[tuple[str, str], int] = defaultdict(int)
+    for figure, number in lower:
+        by_article[figure.annotator, figure.article] += number.best or 0
+    return max(by_article.values()) or None
+
+
+_ONE_BY_ONE = "Nobody gives a count; so many persons are told of one by one."
 
 
 def _once(told: Sequence[_Counted]) -> tuple[list[_Counted], list[Figure]]:
