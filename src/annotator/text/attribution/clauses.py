@@ -132,6 +132,16 @@ class Clauses:
         """Say whether "that" goes on about the noun before it: "a group that said"."""
         return self.low(at) == "that" and self.kind(at - 1) == WORD and at - 1 not in self.cues
 
+    def up_to(self, stretch: Stretch, mark: str) -> Stretch:
+        """Return a stretch up to the first mark of a kind."""
+        marks = (at for at in range(stretch.first, stretch.end) if self.kind(at) == mark)
+        return Stretch(stretch.first, next(marks, stretch.end))
+
+    def ends_sentence(self, at: int) -> bool:
+        """Say whether a quotation ends with a stop inside its marks, and a new sentence follows."""
+        quotation = self.items[at].span.of(self._sentence)
+        return quotation[-2:-1] in tuple(".!?") and self.capital(at + 1)
+
     def next_mark(self, at: int) -> int:
         """Return where the words end that begin at a token."""
         while at < len(self.items) and self.kind(at) in (WORD, NUMBER):
@@ -206,7 +216,8 @@ class Clauses:
 
     def is_remark(self, at: int) -> bool:
         """Say whether a remark about the name before a comma begins at a token."""
-        return self.low(at) in APPOSITIVES or self.kind(at) == NUMBER or self.low(at).endswith("ing")
+        is_age = self.kind(at) == NUMBER and self.kind(at + 1) != WORD
+        return is_age or self.low(at) in APPOSITIVES or self.low(at).endswith("ing")
 
     def is_bare_name(self, stretch: Stretch) -> bool:
         """Say whether a stretch is a name and nothing else, or an age."""

@@ -28,6 +28,8 @@ class Contents:
 
     def behind(self, verb: int, cue_class: str) -> Stretch | None:
         """Return what is said behind a verb, None where nothing is."""
+        if self._words.low(verb).startswith("call") and self._words.low(verb + 1) in ("on", "for"):
+            return Stretch(verb + 1, self._words.end())  # called on both sides to talk, called for calm
         at = self._words.after_told(verb + 1) if cue_class == "telling" else verb + 1
         at = self._words.after_asides(at)
         if self._words.kind(at) == COMMA and self._comes_next(at + 1):
@@ -38,7 +40,7 @@ class Contents:
         if at >= end:
             return None
         if self._words.kind(at) == COLON:
-            return Stretch(at + 1, end)
+            return Stretch(at + 1, self._end_of_quoted(at + 1, end) if self._words.kind(at + 1) == QUOTATION else end)
         if self._words.kind(at) == QUOTATION:
             return Stretch(at, at + 1 if cue_class == "voicing" else self._end_of_quoted(at, end))
         if self._words.low(at) == "that":
@@ -72,7 +74,8 @@ class Contents:
         goes_on = self._words.low(at + 1) in COORDINATORS and (
             self._words.is_finite(at + 2) or self._words.low(at + 2).endswith("ed")
         )
-        return at + 1 if goes_on or self._words.kind(at + 1) in (COMMA, STOP, DASH) else end
+        alone = self._words.kind(at + 1) in (COMMA, STOP, DASH) or self._words.ends_sentence(at)
+        return at + 1 if goes_on or alone else end
 
     def _may_begin_content(self, verb: int, at: int, cue_class: str) -> bool:
         """Say whether words without "that" or a mark before them are what a verb says."""
@@ -83,8 +86,6 @@ class Contents:
             return not self._words.has_clause(Stretch(at, run))
         if low in ("of", "against") and word in WARNS_OF:
             return True
-        if low in ("on", "for") and word.startswith("call"):
-            return True  # called on both sides to talk, called for calm
         match cue_class:
             case "saying":
                 return low not in NO_CONTENT

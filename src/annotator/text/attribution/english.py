@@ -178,6 +178,8 @@ class _Region:
         """X said that …; …, X said; …, said X."""
         low = self._words.low(at)
         cue_class = CUE_CLASSES[low]
+        if self._words.low(at - 1) == "neither":
+            return self._neither(at)
         if (inverted := self._inverted(at, cue_class)) is not None:
             return inverted
         if self._words.follows_be(at) and not low.endswith("ing"):
@@ -196,6 +198,10 @@ class _Region:
         stance = _STANCES.get(cue_class, "asserts")
         if cue_class == "denying" and (content is None or self._calls_untrue(content)):
             content = self._denied_before(subject.clause)
+        if content is not None and self._words.low(subject.clause - 1) == "which":  # …, which the army says was new, …
+            content = self._words.up_to(content, COMMA)
+        if content is not None and self._words.kind(subject.clause - 1) == DASH:  # – who denies it –
+            content = self._words.up_to(content, DASH)
         if content is not None and not self._goes_on(subject.clause, at, content):
             rule = "said that" if cue_class in ("saying", "telling", "stating", "noting") else cue_class
             clause = subject.clause - (self._words.low(subject.clause - 1) in COORDINATORS)
@@ -212,6 +218,15 @@ class _Region:
         if goes_on and self._words.low(follows) not in PREPOSITIONS | SUBORDINATORS | COORDINATORS | ADVERBS:
             return None
         return self._content_before(at, subject)
+
+    def _neither(self, at: int) -> _Found | None:
+        """X neither confirmed nor denied …."""
+        subject = self._subjects.of(at - 1, self._earlier())
+        content = self._contents.behind(at + 2, "stating") if self._words.low(at + 1) == "nor" else None
+        if subject is None or content is None:
+            return None
+        cue = Stretch(at - 1, at + 3)
+        return _Found(subject.source, cue, content, "neither … nor", subject.clause, stance="doubts")
 
     def _denied_before(self, clause: int) -> Stretch | None:
         """Return what a clause calls untrue: "a claim that the army dismissed"; "…, which the army denied"."""
@@ -422,9 +437,8 @@ class _Region:
         """Say whether a remark follows a comma and what is said follows the remark."""
         end = self._words.next_mark(comma + 1)
         remark = Stretch(comma + 1, end)
-        return (
-            self._words.is_remark(comma + 1) and self._words.kind(end) == COMMA and not self._words.has_clause(remark)
-        )
+        whole = self._words.low(comma + 1) in RELATIVES or not self._words.has_clause(remark)
+        return self._words.is_remark(comma + 1) and self._words.kind(end) == COMMA and whole
 
     def _citing(self, at: int) -> _Found | None:
         """…, citing X."""

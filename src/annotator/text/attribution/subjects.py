@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from annotator.text.attribution.clauses import Clauses, Stretch
-from annotator.text.attribution.pieces import CLOSE, COMMA, NUMBER, QUOTATION, WORD
+from annotator.text.attribution.pieces import CLOSE, COMMA, DASH, NUMBER, QUOTATION, WORD
 from annotator.text.attribution.words import (
     ADVERBS,
     ARTICLES,
@@ -70,6 +70,9 @@ class Subjects:
         low = self._words.low(at)
         if self._words.kind(at) == COMMA:
             subject = self._subject_before_comma(at)
+        elif self._words.kind(at) == DASH:
+            opening = next((each for each in range(at - 1, 0, -1) if self._words.kind(each) == DASH), None)
+            subject = self._subject_up_to(opening - 1) if opening else None
         elif low in RELATIVES or self._words.is_relative_that(at):
             subject = self._antecedent(at)
         elif low in COORDINATORS:
@@ -107,7 +110,7 @@ class Subjects:
     def _antecedent(self, relative: int) -> Subject | None:
         """Return the noun that "who", "which" or "that" goes on about."""
         last = relative - 1
-        if self._words.kind(last) == COMMA:
+        if self._words.kind(last) in (COMMA, DASH):
             last -= 1
         if last < 0 or self._words.kind(last) not in (WORD, NUMBER, CLOSE):
             return None
