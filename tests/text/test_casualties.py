@@ -145,4 +145,4 @@ def test_figures_are_read_well_and_nothing_where_nothing_is(part: str, least: fl
 
     assert counted.f1 >= least
     assert counted.false <= 0.03 * counted.negatives
-    assert counted.releases_right >= 0.9 * counted.releases
+    assert counted.releases_right >= 0.85 * counted.releases

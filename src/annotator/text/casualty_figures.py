@@ -123,11 +123,12 @@ class Sentence:
     def readings(self) -> list[CasualtyReading]:
         """Return the readings of the figures in the order of the text."""
         figures = sorted(self.figures, key=lambda figure: (figure.victims.start, figure.place))
-        return [_reading(self.words, figure) for figure in figures]
+        running = any(figure.scope == CUMULATIVE for figure in figures)
+        return [_reading(self.words, figure, beside_running_total=running) for figure in figures]
 
 
-def _reading(words: Words, figure: Figure) -> CasualtyReading:
-    """Return the reading of a figure found in these words."""
+def _reading(words: Words, figure: Figure, *, beside_running_total: bool) -> CasualtyReading:
+    """Return the reading of a figure; beside one known for a running total the others are none."""
     group = figure.victims
     qualifier, low, high, stated, vague = _amount(group)
     people = _people(words, group)
@@ -137,7 +138,7 @@ def _reading(words: Words, figure: Figure) -> CasualtyReading:
         qualifier=qualifier,
         low=low,
         high=high,
-        scope=_scope(words, figure, single=low == high == 1),
+        scope=_scope(words, figure, single=low == high == 1, may_run=not beside_running_total),
         start=words.tokens[group.start].start,
         end=words.tokens[group.end - 1].end,
         quantity=Span(quantity.start, quantity.end) if quantity is not None else None,
@@ -181,14 +182,14 @@ def _people(words: Words, group: Victims) -> Span | None:
     return Span(words.tokens[first].start, words.tokens[group.full_end - 1].end)
 
 
-def _scope(words: Words, figure: Figure, *, single: bool) -> str:
+def _scope(words: Words, figure: Figure, *, single: bool, may_run: bool) -> str:
     if figure.scope != EVENT or figure.victims.how_many is Count.NOBODY:
         return figure.scope
     if single:
         return INDIVIDUAL
     if _RATE.search(words.text):
         return RATE
-    if _CUMULATIVE.search(words.text) and not _SUPERLATIVE.search(words.text):
+    if may_run and _CUMULATIVE.search(words.text) and not _SUPERLATIVE.search(words.text):
         return CUMULATIVE
     if _SO_FAR.search(words.text) or (figure.rule == "bodies" and "recovered" in words.forms):
         return PARTIAL

@@ -33,6 +33,7 @@ NUMBERS: Final = forms("number total")
 LIVES: Final = forms("lives life")
 AMONG: Final = forms("among")
 GROUPS_OF_HARMED: Final = {
+    "toll": KILLED,
     "victims": KILLED,
     "dead": KILLED,
     "killed": KILLED,
@@ -62,6 +63,7 @@ _DEMANDING = forms(
     """
 )
 _OWNED_HARMS = forms("death deaths murder assassination killing kidnapping abduction")
+_MET = forms("met meet embraced attained")
 _LEADING = forms("in to")
 _BODY_VERBS = forms(
     """
@@ -133,7 +135,7 @@ def counted_noun(sentence: Sentence, place: int) -> bool:
     if found is None:
         without = _without(sentence, place)
         if without is None:
-            return _tally(sentence, place, harm)
+            return _with_harm(sentence, place, harm) or _tally(sentence, place, harm)
         found = Victims(without, place + 1, place + 1, Count.NOBODY, noun=False)
     if found.how_many is Count.NOBODY:
         if any(sentence.form(at) in _WISHED for at in range(found.start - 4, found.start)):
@@ -145,6 +147,13 @@ def counted_noun(sentence: Sentence, place: int) -> bool:
         sentence.passed = place + 3
     rule = "no casualties" if found.how_many is Count.NOBODY else "counted noun"
     return sentence.take([found], harm, rule=rule, place=place)
+
+
+def _with_harm(sentence: Sentence, place: int, harm: str) -> bool:
+    """Read "30 with injuries"."""
+    at = next((each for each in range(place - 1, max(place - 4, 0), -1) if sentence.forms[each] == "with"), None)
+    groups = [group for group in sentence.right_before(at) if group.how_many is Count.NUMBER] if at is not None else []
+    return sentence.take(groups, harm, rule="counted noun", place=place)
 
 
 def _tally(sentence: Sentence, place: int, harm: str) -> bool:
@@ -202,9 +211,10 @@ def noun_of_harm(sentence: Sentence, place: int) -> bool:
     harm = NOUNS_OF[word]
     if sentence.form(place + 1) in _MORE_OF_NOUN:
         return True
-    if sentence.form(place - 1) in ("their", "his", "her") and sentence.form(place - 2) in ("met", "meeting"):
-        group = verb_groups.before(sentence.words, place - 2)
-        return sentence.take(sentence.subjects(group.start), harm, rule="noun of harm", place=place, bare=True)
+    verb = place - (1 if word == "martyrdom" else 2)
+    if sentence.form(verb) in _MET and (verb == place - 1 or sentence.form(place - 1) in ("their", "his", "her")):
+        subjects = sentence.subjects(verb_groups.before(sentence.words, verb).start)
+        return sentence.take(subjects, harm, rule="noun of harm", place=place, bare=True)
     owner = _owner(sentence, place)
     if owner is not None:
         return sentence.take([owner], harm, rule="possessive", place=place, people_only=True)

@@ -32,7 +32,7 @@ from annotator.text.victim_chains import Chain
 from annotator.text.victim_phrases import Count, Victims
 
 SUFFERING: Final = forms("sustained sustaining suffered suffering sustain suffer received receiving treated treating")
-HOLDING: Final = forms("held holding hold holds took taken taking take hands captivity")
+HOLDING: Final = forms("held holding hold holds took taken taking take hands captivity custody")
 FLEEING: Final = forms("flee fled")
 
 _UNREAL_BEFORE_GERUND = forms(
@@ -331,11 +331,18 @@ def wounds(sentence: Sentence, place: int) -> bool:
         )
     reach = range(place + 1, min(place + 8, words.size))
     end = next((at for at in reach if sentence.forms[at] in _WOUNDS), None)
-    if end is None or any(at in words.quantities for at in range(place + 1, end + 1)):
+    if end is None or (
+        sentence.forms[place] != "treated" and any(at in words.quantities for at in range(place + 1, end + 1))
+    ):
         return False
     group = verb_groups.before(words, place)
     if group.unreal or group.negated:
         return True
+    if sentence.forms[place] == "treated" and not group.passive:
+        chain = sentence.objects(place + 1)
+        if chain is not None:
+            groups = _numbered(chain.groups)
+            return sentence.take(groups, INJURED, rule="wounds suffered", place=place, people_only=True)
     treated = sentence.forms[place] == "treated"
     groups = sentence.right_before(place) if treated and not group.passive else sentence.subjects(group.start)
     return sentence.take(groups, INJURED, rule="wounds suffered", place=place)
@@ -343,21 +350,22 @@ def wounds(sentence: Sentence, place: int) -> bool:
 
 def captives(sentence: Sentence, place: int) -> bool:
     """Read "holding nine soldiers prisoner", "took seven hostages", "are in the hands of the kidnappers"."""
-    if sentence.forms[place] in ("hands", "captivity"):
-        start = place - (2 if sentence.form(place - 1) == "the" else 1)
+    if sentence.forms[place] in ("hands", "captivity", "custody"):
+        start = place - (2 if sentence.form(place - 1) in ("the", "police") else 1)
         if sentence.form(start) != "in" or sentence.form(start - 1) not in BE | _REMAINING:
             return False
         groups = sentence.subjects(verb_groups.before(sentence.words, start - 1).start)
-        return sentence.take(groups, ABDUCTED, rule="captives", place=place, people_only=True)
+        harm = DETAINED if sentence.forms[place] == "custody" else ABDUCTED
+        return sentence.take(groups, harm, rule="captives", place=place, people_only=True)
     chain = sentence.objects(place + 1)
     group = verb_groups.before(sentence.words, place)
     if chain is None or group.unreal or group.negated:
         return False
-    harm = _HELD_AS.get(sentence.form(chain.end))
+    held_as = _HELD_AS.get(sentence.form(chain.end))
     groups = list(chain.groups)
-    if harm is None:
+    if held_as is None:
         groups = groups[:1]
-        harm = _HELD_AS.get(sentence.form(groups[0].end - 1).removesuffix("s"))
-        if harm is None or groups[0].how_many is not Count.NUMBER:
+        held_as = _HELD_AS.get(sentence.form(groups[0].end - 1).removesuffix("s"))
+        if held_as is None or groups[0].how_many is not Count.NUMBER:
             return False
-    return sentence.take(groups, harm, rule="captives", place=place, people_only=True)
+    return sentence.take(groups, held_as, rule="captives", place=place, people_only=True)

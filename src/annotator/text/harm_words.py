@@ -46,9 +46,10 @@ _SUFFERING = {
 }
 # "the … of X"
 _NOUNS_OF = {
-    KILLED: """death deaths killing killings murder murders assassination assassinations massacre loss slaying slayings
+    KILLED: """death deaths killing killings murder murders assassination assassinations massacre loss martyrdom
+        slaying slayings
         execution executions slaughter beheading beheadings lynching""",
-    INJURED: "wounding wounding injuring",
+    INJURED: "wounding woundings injuring injury injuries",
     ABDUCTED: "kidnapping kidnappings kidnaping abduction abductions",
     DETAINED: "arrest arrests detention capture",
     FREED: "release liberation freeing",

@@ -56,7 +56,7 @@ _PEOPLE = {
         farmhand farmworker cattleman cowherd goatherd smuggler civilian-contractor expatriate
         """,
     STATE_COMBATANT: """
-        soldier trooper serviceman servicewoman servicemember marine paratrooper commando conscript recruit cadet
+        soldier trooper serviceman servicewoman servicemember marine paratrooper commando conscript recruit cadet jawan
         sergeant corporal lieutenant captain major colonel general brigadier admiral commodore private infantryman
         gunner pilot airman airwoman guardsman peacekeeper reservist ranger legionnaire warrant-officer officer
         border-guard troop grenadier sapper sniper artilleryman tanker-crewman submariner blue-helmet
@@ -65,7 +65,7 @@ _PEOPLE = {
         militant insurgent rebel fighter guerrilla guerilla terrorist extremist jihadist jihadi separatist militiaman
         militiawoman paramilitary subversive gunman gunwoman infiltrator mujahid/mujahideen talib facilitator
         ringleader commander bomb-maker bombmaker fanatic islamist islamic-militant warlord contra combatant
-        partisan irregular secessionist insurrectionist jihadi-fighter operative
+        partisan irregular maoist naxal naxalite cadre secessionist insurrectionist jihadi-fighter operative
         """,
     POLICE: """
         policeman policewoman constable gendarme inspector superintendent detective patrolman carabiniere/carabinieri
@@ -76,7 +76,8 @@ _PEOPLE = {
         legislator
         lawmaker parliamentarian congressman congresswoman judge prosecutor magistrate vice-president politician
         candidate secretary magistrate premier bureaucrat chief administrator chairman alderman commissioner
-        registrar justice civil-servant sub-governor district-chief village-head headman
+        registrar justice monarch king queen prince princess emir sultan civil-servant sub-governor district-chief
+        village-head headman
         """,
     DIPLOMAT: "diplomat ambassador consul attache attaché envoy vice-consul",
     AID_OR_MEDICAL: """

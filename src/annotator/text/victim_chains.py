@@ -167,7 +167,8 @@ class Chains:
             skipped = self._past_place(at)
             if skipped is None:
                 return found
-            group = self._words.number(self._link(skipped)[1])
+            after = self._link(skipped)[1]
+            group = self._words.victims(after) if self._form(after) == "another" else self._words.number(after)
             if group is None or group.start in (each.start for each in found):
                 return found
             found.append(group)
@@ -287,7 +288,7 @@ class Chains:
         for end in range(at + 1, min(at + 7, self._words.size)):
             link, after = self._link(end)
             if link:
-                group = self._words.number(after)
+                group = self._words.victims(after) if self._form(after) == "another" else self._words.number(after)
                 return end if group is not None and self._form(group.full_end) in _PLACES else None
         return None
 

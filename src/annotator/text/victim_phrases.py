@@ -514,7 +514,7 @@ class Words:
         word = self.forms[at]
         if word in PEOPLE:
             return False
-        if at == place and word in _VERBS_AFTER_NUMBERS:
+        if at == place and word in _VERBS_AFTER_NUMBERS and not self.is_capital(at):
             return True
         if not word.endswith(("ed", "ly")) or self.is_capital(at):
             return False
