@@ -473,6 +473,15 @@ ENTRIES: tuple[ActionEntry, ...] = (
         divided=True,
     ),
     ActionEntry(
+        "label.guidelines",
+        "Search the &guidelines…",
+        "Label",
+        ("Ctrl+G",),
+        needs=Needs.PROJECT,
+        section="Find",
+        tip="Find words in what is written about labels and attributes, and read it",
+    ),
+    ActionEntry(
         "label.codebook",
         "Save the &codebook…",
         "Label",

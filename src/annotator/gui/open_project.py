@@ -17,6 +17,7 @@ from annotator.gui.background import Task
 from annotator.gui.controllers.browsing import Browsing
 from annotator.gui.controllers.filing import SHOWN_AFTER_MS, Filing
 from annotator.gui.controllers.finding import Finding
+from annotator.gui.controllers.guidelines import Guidelines
 from annotator.gui.controllers.incidents import Incidents
 from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
@@ -94,6 +95,7 @@ class OpenProject(QObject):
         self.incidents = Incidents(self.desk, self.travelling, window, self)
         self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
         self.label_set = LabelSetEditing(self.desk, self.side, window, self)
+        self.guidelines = Guidelines(self.desk, window, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
         self.problems = Problems(self.desk, self.view, self.travelling, window, self)
         self.pages.add(PROBLEMS, self.problems.make)
@@ -120,6 +122,7 @@ class OpenProject(QObject):
             **self.labelling.handlers(),
             **self.tagging.handlers(),
             **self.finding.handlers(),
+            **self.guidelines.handlers(),
             **self.problems.handlers(),
             **self.filing.handlers(),
             "edit.undo": lambda: self.desk.attempt(self.session.undo),
@@ -179,6 +182,7 @@ class OpenProject(QObject):
             return False
         self.filing.stop()
         self.finding.close()
+        self.guidelines.close()
         self.problems.stop()
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
@@ -218,6 +222,7 @@ class OpenProject(QObject):
             self.find_bar,
             self.link_bar,
             self.finding,
+            self.guidelines,
             self.workspace,
             self.pages,
         ):

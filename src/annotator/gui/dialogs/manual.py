@@ -6,42 +6,20 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QFont,
-    QImage,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFrameFormat,
-    QTextTable,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QSplitter,
-    QTextBrowser,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from annotator.gui import fonts
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.look import Look
+from annotator.gui.markdown_page import MarkdownPage
 from annotator.gui.overriding import override
 from annotator.gui.widgets import SearchField, Text
+from annotator.text.finding import Query
 
 # The order in which one reads them; pages that it does not name follow by title.
 _ORDER = ("index", "articles", "labelling", "links", "label-set", "finding", "saving", "exporting", "command-line")
 _NAME = Qt.ItemDataRole.UserRole
-_MARGIN = 20
-"""Pixels around a page at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +74,7 @@ class Manual(Frame):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Pages")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page = _PageView(folder, self)
+        self.page = MarkdownPage(folder, self)
         self.page.setAccessibleName("Page")
 
         side = QWidget(self)
@@ -201,150 +179,6 @@ class Manual(Frame):
     def _show_current(self) -> None:
         for page in self._pages:
             if page.name == self.current:
-                self.page.show_markdown(page)
-        self._found = self.page.mark(self.field.text().strip())
+                self.page.show_markdown(page.text)
+        self._found = self.page.mark(Query(self.field.text()))
         self._at = -1
-
-
-class _PageView(QTextBrowser):
-    """One page, rendered; it loads nothing but pictures below the manual's folder."""
-
-    page_wanted = Signal(str)
-
-    def __init__(self, folder: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._folder = folder.resolve()
-        self._look: Look | None = None
-        self._page: Page | None = None
-        self._pictures: set[str] = set()
-        # Qt resizes the page from within its layout, where changing the document crashes; afterwards it may be changed.
-        self._resized = QTimer(self, singleShot=True, interval=0)
-        self._resized.timeout.connect(self._fit_pictures)
-        self.setOpenLinks(False)
-        self.anchorClicked.connect(self._follow)
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self._page = None
-
-    def show_markdown(self, page: Page) -> None:
-        if page == self._page or self._look is None:
-            return
-        self._page = page
-        self._pictures.clear()
-        document = self.document()
-        document.clear()
-        document.setDefaultFont(fonts.reading_font(round(self._look.interface_size * 16 / fonts.READING_PX)))
-        document.setMarkdown(
-            page.text,
-            QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML,
-        )
-        self._dress(document)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def mark(self, wanted: str) -> list[QTextCursor]:
-        """Mark every place of the text on this page; the places in order."""
-        found: list[QTextCursor] = []
-        selections = []
-        document = self.document()
-        cursor = QTextCursor(document)
-        while wanted and self._look is not None:
-            cursor = document.find(wanted, cursor)
-            if cursor.isNull():
-                break
-            found.append(QTextCursor(cursor))
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor
-            selection.format.setBackground(self._look.colour("warn_soft"))
-            selection.format.setForeground(self._look.colour("text"))
-            selections.append(selection)
-        self.setExtraSelections(selections)
-        return found
-
-    @override
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # Qt's name
-        """A picture below the manual's folder, no wider than the page; anything else is refused."""
-        relative = name.toString() if isinstance(name, QUrl) else name
-        path = (self._folder / relative).resolve()
-        is_picture = type == QTextDocument.ResourceType.ImageResource.value
-        if not is_picture or self._look is None or not path.is_relative_to(self._folder):
-            return QByteArray()
-        self._pictures.add(relative)
-        image = QImage(str(path))
-        density = self.devicePixelRatioF()
-        widest = max(200, self.viewport().width() - 2 * self._look.px(_MARGIN))
-        if not image.isNull() and image.width() / density > widest:
-            image = image.scaledToWidth(round(widest * density), Qt.TransformationMode.SmoothTransformation)
-        image.setDevicePixelRatio(density)
-        return image
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._resized.start()
-
-    def _fit_pictures(self) -> None:
-        """Load the pictures of the page anew, as wide as the page is now."""
-        document = self.document()
-        picture = QTextDocument.ResourceType.ImageResource.value
-        for address in sorted(self._pictures):
-            document.addResource(picture, QUrl(address), self.loadResource(picture, QUrl(address)))
-        document.markContentsDirty(0, document.characterCount())
-
-    def _follow(self, url: QUrl) -> None:
-        if url.isRelative() and url.path().endswith(".md"):
-            self.page_wanted.emit(url.path().removesuffix(".md"))
-
-    def _dress(self, document: QTextDocument) -> None:
-        """Give headings, paragraphs, code and links the program's fonts, distances and colours."""
-        look = self._look
-        if look is None:
-            return
-        frame = QTextFrameFormat(document.rootFrame().frameFormat())
-        frame.setMargin(look.px(_MARGIN))
-        document.rootFrame().setFrameFormat(frame)
-        document.setIndentWidth(look.px(24))
-        for child in document.rootFrame().childFrames():
-            if isinstance(child, QTextTable):
-                table = child.format()
-                table.setCellPadding(look.px(6))
-                table.setBorderCollapse(True)
-                table.setBorderBrush(look.colour("line"))
-                child.setFormat(table)
-        link = QTextCharFormat()
-        link.setForeground(look.colour("accent"))
-        block = document.begin()
-        while block.isValid():
-            cursor = QTextCursor(block)
-            level = block.blockFormat().headingLevel()
-            lines = QTextBlockFormat()
-            lines.setTopMargin(look.px(20 if level > 1 else 4))
-            lines.setBottomMargin(look.px(8))
-            lines.setLineHeight(110.0 if level else 125.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.mergeBlockFormat(lines)
-            if level:
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                cursor.mergeCharFormat(_heading(look, level))
-            # What is found first is changed then: a change would end the walk through the fragments in the void.
-            links = []
-            parts = block.begin()
-            while not parts.atEnd():
-                fragment = parts.fragment()
-                if fragment.charFormat().isAnchor():
-                    links.append((fragment.position(), fragment.position() + fragment.length()))
-                parts += 1
-            for start, end in links:
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.mergeCharFormat(link)
-            block = block.next()
-        fonts.soften_bold(document)
-
-
-def _heading(look: Look, level: int) -> QTextCharFormat:
-    size = look.interface_size * (28 if level == 1 else 20 if level == 2 else 17)
-    font: QFont = fonts.headline_font(round(size / fonts.HEADLINE_PX))
-    shape = QTextCharFormat()
-    shape.setFont(font)
-    return shape
