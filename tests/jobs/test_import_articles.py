@@ -205,6 +205,59 @@ def test_a_full_disk_ends_the_import_and_keeps_what_came_in(tmp_path: Path, file
     assert (report.refused, report.cancelled) == ((), False)
 
 
+class Slow(ProjectFolder):
+    """A project on a disk that takes the longer for an article the earlier it comes, and no more than it has room for.
+
+    Attributes:
+        together: How many articles it took at the same time at most.
+    """
+
+    room = 100
+    together = 0
+
+    @override
+    def save(self, ref: DocumentRef, document: Document) -> Saved:
+        if isinstance(document, Article):
+            now = self.now = getattr(self, "now", 0) + 1
+            self.together = max(self.together, now)
+            time.sleep(0.05 / int(document.text.split()[1]))
+            self.now -= 1
+            if int(document.text.split()[1]) > self.room:
+                raise SaveFailed(self.path, "article", OSError(28, "No space left on device"))
+        return super().save(ref, document)
+
+
+@pytest.fixture
+def slow(tmp_path: Path, files: Path) -> Slow:
+    for number in range(1, 9):
+        (files / f"{number}.txt").write_text(f"Text {number}, which says so.".replace(",", " ,"))
+    return Slow.create(tmp_path / "slow", ProjectInfo(name="Slow", created=NOW), LabelSet())
+
+
+def test_articles_are_saved_together_and_said_in_the_order_they_came(slow: Slow, files: Path) -> None:
+    report = brought_in(slow, files)
+
+    assert [Path(added.file).name for added in report.added] == [f"{number}.txt" for number in range(1, 9)]
+    assert slow.together > 1
+
+
+def test_a_text_that_comes_again_while_it_is_still_being_saved_is_known(slow: Slow, files: Path) -> None:
+    (files / "1 again.txt").write_bytes((files / "1.txt").read_bytes())
+    report = brought_in(slow, files / "1.txt", files / "1 again.txt", files / "2.txt")
+
+    assert [Path(known.file).name for known in report.known] == ["1 again.txt"]
+    assert len(report.added) == 2
+
+
+def test_what_is_said_to_be_added_is_what_is_there_wherever_saving_fails(slow: Slow, files: Path) -> None:
+    slow.room = 5
+    report = brought_in(slow, files)
+
+    assert "the disk is full" in report.stopped
+    assert sorted(added.id for added in report.added) == slow.article_ids()
+    assert len(report.added) == 5
+
+
 def test_cancelling_leaves_whole_articles_and_the_rest_comes_in_the_next_time(
     folder: ProjectFolder, files: Path
 ) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from annotator.domain.articles import Article, article_id, text_digest
 from annotator.domain.documents import Document, DocumentRef, article_ref
@@ -21,6 +23,12 @@ from annotator.text.names import escaped
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes of a file that may still be an article."""
+
+SAVERS = 4
+"""Threads that save: a disk takes several files in little more time than one."""
+
+MOST_SAVING = 16
+"""Articles that may be read ahead of what is saved; they are in memory until then."""
 
 _START = 4096
 """Bytes by which the kind of a file is told where its name does not."""
@@ -103,29 +111,31 @@ def import_files(paths: Sequence[Path], target: Target, now: Callable[[], str], 
         progress: Told the files done, their number and the name of the next; asked between paragraphs.
     """
     run = _Run(target, now, progress)
-    try:
-        run.take(paths)
-    except Cancelled:
-        run.cancelled = True
-    except StorageError as error:
-        run.stopped = error.sentence
+    run.do(lambda: run.take(paths))
     return run.report()
 
 
 def import_text(text: str, target: Target, now: Callable[[], str], progress: Progress) -> ImportReport:
     """Add one pasted text as an article."""
     run = _Run(target, now, progress)
-    try:
-        run.paste(text)
-    except Cancelled:
-        run.cancelled = True
-    except StorageError as error:
-        run.stopped = error.sentence
+    run.do(lambda: run.paste(text))
     return run.report()
 
 
+class _Saving(NamedTuple):
+    """An article that is being saved."""
+
+    article: Article
+    file: str
+    saved: Future[object]
+
+
 class _Run:
-    """One import: what it is to do, and what it has done so far."""
+    """One import: what it is to do, and what it has done so far.
+
+    Articles are saved on threads of their own while the next are read, since much of a save is waiting for the disk.
+    An article counts as added once its save is done, in the order in which they came.
+    """
 
     def __init__(self, target: Target, now: Callable[[], str], progress: Progress) -> None:
         self._target = target
@@ -134,8 +144,30 @@ class _Run:
         self._added: list[Added] = []
         self._known: list[Known] = []
         self._refused: list[Refused] = []
+        self._savers: ThreadPoolExecutor
+        self._saving: deque[_Saving] = deque()
         self.cancelled = False
         self.stopped = ""
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Do the work; what is still being saved when it ends, in whatever way, is saved or was never begun."""
+        with ThreadPoolExecutor(SAVERS, "import") as self._savers:
+            try:
+                work()
+                self._settle(0)
+            except Cancelled:
+                self.cancelled = True
+            except StorageError as error:
+                self.stopped = error.sentence
+                for saving in self._saving:
+                    saving.saved.cancel()
+        while self._saving:
+            try:
+                self._settle(len(self._saving) - 1)
+            except CancelledError:
+                continue
+            except StorageError as error:
+                self.stopped = self.stopped or error.sentence
 
     def report(self) -> ImportReport:
         return ImportReport(tuple(self._added), tuple(self._known), tuple(self._refused), self.cancelled, self.stopped)
@@ -210,6 +242,8 @@ class _Run:
 
     def _add(self, draft: Draft, name: str, file: str) -> None:
         ref = article_ref(article_id(text_digest(draft.text)))
+        if any(saving.article.id == ref.article for saving in self._saving):
+            self._settle(0)  # the same text twice: only now is it known whether the first came in
         if self._target.exists(ref):
             self._known.append(self._known_as(ref, file))
             return
@@ -217,11 +251,23 @@ class _Run:
             draft.text, file=name, changes=draft.changes, now=self._now(), draft=draft, go_on=self._go_on
         )
         self._go_on()
-        try:
-            self._target.save(ref, article)
-        except Unstorable as error:
-            raise Unreadable(error.sentence) from error
-        self._added.append(Added(article.id, article.metadata.title, file))
+        self._saving.append(_Saving(article, file, self._savers.submit(self._target.save, ref, article)))
+        self._settle(MOST_SAVING)
+
+    def _settle(self, most: int) -> None:
+        """Take note of the articles that are saved, waiting until at most so many are being saved.
+
+        Raises:
+            StorageError: One could not be.
+        """
+        while self._saving and (len(self._saving) > most or self._saving[0].saved.done()):
+            saving = self._saving.popleft()
+            try:
+                saving.saved.result()
+            except Unstorable as error:
+                self._refused.append(Refused(saving.file, error.sentence))
+            else:
+                self._added.append(Added(saving.article.id, saving.article.metadata.title, saving.file))
 
     def _known_as(self, ref: DocumentRef, file: str) -> Known:
         try:

@@ -22,6 +22,7 @@ LARGEST_FILE = 256 * 1024 * 1024
 
 _LONGEST_INTEGER = 18  # digits; what every reader of JSON can hold in 64 bits
 _DIGITS_ALIKE = bytes(ord("0") if byte in b"123456789" else byte for byte in range(256))
+_SURELY_SHALLOW = 50  # brackets; readers of JSON bound its depth at 128 and more
 _EXPANDED = frozenset({"labels"})  # lists whose items are long enough to take a line for each key
 _D = TypeVar("_D", bound=Document)
 
@@ -98,9 +99,14 @@ def _line(item: Value, *, by_key: bool) -> str:
     """Return the item as a file holds it; raises ValueError where it could not be read back from there."""
     data = item.as_json()
     line = _dump_by_key(data) if by_key else _dump(data)
-    _loads(line)
-    from_json(f"[[{line}]]".encode())  # in a file it stands two levels deep, and depth is bounded
-    _expect(item, type(item).model_validate_json(line, strict=True))
+    content = line.encode()
+    # Of what is written here, a reader could refuse two things more, each asked for only where it could be: a number
+    # that is too long, and what is too deep, since in a file the line stands two levels deep.
+    if _may_be_overlong(line):
+        _loads(line)
+    if line.count("[") + line.count("{") > _SURELY_SHALLOW:
+        from_json(b"[[" + content + b"]]")
+    _expect(item, type(item).model_validate_json(content, strict=True))
     return line
 
 
