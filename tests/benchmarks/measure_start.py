@@ -12,7 +12,7 @@ CHILD = Path(__file__).with_name("start_child.py")
 
 
 def measure(folder: Path) -> Iterator[Result]:
-    """`start` and `start_with_project`, each over an empty window measured in turn with it."""
+    """`start`, `start_with_project` and `start_ready`, each over an empty window measured in turn with it."""
     home = folder / "home"
     settings = home / "config" / "annotator" / "settings.json"
     settings.parent.mkdir(parents=True)
@@ -20,10 +20,12 @@ def measure(folder: Path) -> Iterator[Result]:
     path = folder / "project"
     project(path, articles=1000, paragraphs=30)
     child(CHILD, "project", str(path), home=home)  # makes the index
-    floors, plain, opened = [], [], []
+    floors, plain, opened, ready = [], [], [], []
     for _ in range(RUNS):
         floors.append(child(CHILD, "floor", home=home)["cpu"] * 1000)
         plain.append(child(CHILD, "window", home=folder / "nobody")["cpu"] * 1000)
         opened.append(child(CHILD, "project", str(path), home=home)["cpu"] * 1000)
+        ready.append(child(CHILD, "ready", str(path), home=home)["cpu"] * 1000)
     yield at_most("start", median(plain), "ms", 1.7, median(floors))
     yield at_most("start_with_project", median(opened), "ms", 2.6, median(floors))
+    yield at_most("start_ready", median(ready), "ms", 6, median(floors))

@@ -3,6 +3,7 @@
 start_child.py floor            an empty QMainWindow
 start_child.py window           the program without a project
 start_child.py project PATH     the program until the article of the project is painted
+start_child.py ready PATH       the program until the project answers keys
 
 What watches for the paint must cost next to nothing itself: only the watched widget is filtered, since a filter of the
 whole application makes PySide wrap every object that gets an event.
@@ -59,7 +60,7 @@ def floor() -> int:
     return status
 
 
-def program(*arguments: str) -> int:
+def program(mode: str, *arguments: str) -> int:
     from annotator.gui.imports import leave_sources_unread
 
     leave_sources_unread()  # what follows is imported here to be watched, and must cost what it costs there
@@ -67,7 +68,7 @@ def program(*arguments: str) -> int:
     from annotator.gui.main_window import MainWindow
 
     make_window, show_project = gui.make_window, MainWindow.show_project
-    show_first_sight = MainWindow.show_first_sight
+    show_first_sight, begin = MainWindow.show_first_sight, gui._begin
 
     def watched_window(*args: object) -> QMainWindow:
         window = make_window(*args)  # type: ignore[arg-type]  # handed through
@@ -82,7 +83,13 @@ def program(*arguments: str) -> int:
         show_first_sight(window, sight)
         FirstPaint(sight.panes.view.viewport(), lambda: sight.panes.view.page is not None)
 
-    if arguments:
+    def watched_begin(*args: object, **named: object) -> None:
+        begin(*args, **named)  # type: ignore[arg-type]  # handed through
+        _end()
+
+    if mode == "ready":
+        gui._begin = watched_begin  # type: ignore[assignment]  # the same, watched
+    elif arguments:
         MainWindow.show_first_sight = watched_first_sight  # type: ignore[method-assign]  # the same, watched
         MainWindow.show_project = watched_project  # type: ignore[method-assign]  # the same, watched
     else:
@@ -92,4 +99,4 @@ def program(*arguments: str) -> int:
 
 if __name__ == "__main__":
     mode, *rest = sys.argv[1:]
-    sys.exit(floor() if mode == "floor" else program(*rest))
+    sys.exit(floor() if mode == "floor" else program(mode, *rest))
