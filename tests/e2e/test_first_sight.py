@@ -130,7 +130,7 @@ def test_what_the_journal_holds_is_there_when_the_project_is_open(gone: User, pr
     before = json.loads(labels.read_text())
     gone.start()
     gone.press("3")
-    gone.until(lambda: any((project_folder / "journal").glob("*.jsonl")), "the edit is in the journal")
+    gone.until(lambda: gone.project.folder.journalled() == 1, "the edit is in the journal")
     journal = {file: file.read_bytes() for file in (project_folder / "journal").iterdir()}
     gone.save()
     gone.quit()

@@ -101,7 +101,7 @@ def press(client: socket.socket, *keys: int) -> None:
     for key in keys:
         for down in (1, 0):
             client.sendall(struct.pack(">BBHI", 4, down, 0, key))
-    sleep(0.3)
+    sleep(1.5)
 
 
 @pytest.fixture
