@@ -69,7 +69,7 @@ def annotation(
     )
 
 
-class Bench(InMemory):
+class Bench:
     """A project in memory with what Ada says of one article, for finding problems and trying their mends."""
 
     def __init__(
@@ -80,16 +80,16 @@ class Bench(InMemory):
         incidents: Mapping[str, IncidentFacts] | None = None,
         **more: Any,
     ) -> None:
-        super().__init__(article, label_set=label_set)
+        self.memory = InMemory(article, label_set=label_set)
         self.incidents = dict(incidents or {})
         self.article = article
-        said = {
+        first = {
             "article": article.id,
             "text_sha256": article.text_sha256,
             "annotator": "ada",
             "annotations": annotations,
         }
-        self.first = ArticleLabels(**{**said, **more})
+        self.first = ArticleLabels(**{**first, **more})
         self.project = Project(self)
 
     def load(self, ref: DocumentRef) -> Document:
@@ -97,7 +97,7 @@ class Bench(InMemory):
             return self.first
         if ref.kind == "incident":
             return Incident(id=ref.id, facts=self.incidents.get(ref.id))
-        return super().load(ref)
+        return self.memory.load(ref)
 
     @property
     def standards(self) -> Standards:
@@ -105,11 +105,11 @@ class Bench(InMemory):
         return Standards(self.project.label_set, {id_: each for id_, each in facts.items() if each is not None})
 
     @property
-    def labels(self) -> ArticleLabels:
+    def mine(self) -> ArticleLabels:
         return self.project.labels_of(self.article.id, "ada")
 
     def problems(self) -> list[Problem]:
-        subject = Subject(self.project.article(self.article.id), (self.labels,), self.standards)
+        subject = Subject(self.project.article(self.article.id), (self.mine,), self.standards)
         return [*report_on(subject).problems, *found(RULES.standards, self.standards)]
 
     def the_problem(self, rule: str) -> Problem:
@@ -128,12 +128,12 @@ class Bench(InMemory):
 
     def mended(self, rule: str) -> ArticleLabels:
         """Mend the one problem, see that nothing is wrong any more and that undo brings everything back."""
-        before = self.labels
+        before = self.mine
         self.mend(self.the_problem(rule))
         assert self.problems() == []
-        after = self.labels
+        after = self.mine
         self.project.apply(self.undone)
-        assert self.labels == before
+        assert self.mine == before
         return after
 
 
@@ -202,12 +202,12 @@ def test_an_unknown_label_can_be_taken_away_with_the_links_to_it() -> None:
 
     bench.mend(bench.problems()[0])
 
-    assert [each.id for each in bench.labels.annotations] == ["c"]
+    assert [each.id for each in bench.mine.annotations] == ["c"]
 
 
 def test_nothing_is_said_of_labels_while_the_label_set_cannot_be_read() -> None:
     bench = Bench(annotation("x", "rumour", colour="red"))
-    subject = Subject(ARTICLE, (bench.labels,), Standards(None, {}))
+    subject = Subject(ARTICLE, (bench.mine,), Standards(None, {}))
 
     assert report_on(subject).problems == ()
 
@@ -303,7 +303,7 @@ def test_an_incident_that_cannot_be_read_is_not_unknown() -> None:
     bench = Bench(annotation("e", "event", **EVENT, incident="raid"))
     standards = Standards(LABEL_SET, {}, frozenset({"raid"}))
 
-    assert report_on(Subject(ARTICLE, (bench.labels,), standards)).problems == ()
+    assert report_on(Subject(ARTICLE, (bench.mine,), standards)).problems == ()
 
 
 def test_a_dead_link_is_cut_and_the_others_stay() -> None:
@@ -617,7 +617,7 @@ def test_no_rule_stumbles_over_any_labels_and_every_mend_makes_an_edit_that_fits
         reviewed=labels.reviewed,
         done=labels.done,
     )
-    before = bench.labels
+    before = bench.mine
 
     for problem in bench.problems():
         assert problem.sentence
@@ -627,7 +627,7 @@ def test_no_rule_stumbles_over_any_labels_and_every_mend_makes_an_edit_that_fits
             if edit is not None:
                 bench.project.apply(edit)
                 bench.project.apply(edit.inverse)
-                assert bench.labels == before
+                assert bench.mine == before
 
 
 def test_mends_of_a_kind_are_one_edit_and_those_that_fit_no_more_are_passed_over() -> None:
@@ -635,11 +635,11 @@ def test_mends_of_a_kind_are_one_edit_and_those_that_fit_no_more_are_passed_over
         annotation("e", "event", FIRST, **EVENT, links=[("contradicts", "x"), ("contradicts", "y")]),
         annotation("f", "casualty_figure", **FIGURE, links=[("caused_by", "z")]),
     )
-    before = bench.labels
+    before = bench.mine
     found_ones = [problem.mend for problem in bench.problems() if problem.mend is not None]
     assert len(found_ones) == 3
-    (gone,) = (each for each in bench.labels.annotations if each.id == "f")
-    bench.project.apply(remove_annotations(bench.labels, [gone], "Take away"))
+    (gone,) = (each for each in bench.mine.annotations if each.id == "f")
+    bench.project.apply(remove_annotations(bench.mine, [gone], "Take away"))
 
     edit = mends.together(bench.project, found_ones, steady_pen(), "Cut all dead links")
 
@@ -655,7 +655,7 @@ def test_mends_of_a_kind_are_one_edit_and_those_that_fit_no_more_are_passed_over
 def test_a_mend_that_does_not_fit_any_more_says_so() -> None:
     bench = Bench(annotation("e", "event", FIRST, **EVENT, colour="red"))
     (problem,) = bench.problems()
-    bench.project.apply(remove_annotations(bench.labels, bench.labels.annotations, "Take away"))
+    bench.project.apply(remove_annotations(bench.mine, bench.mine.annotations, "Take away"))
 
     assert problem.mend is not None
     with pytest.raises(EditRefused, match="not there any more"):
@@ -665,10 +665,10 @@ def test_a_mend_that_does_not_fit_any_more_says_so() -> None:
 def test_a_mend_takes_the_annotation_as_it_is_by_then() -> None:
     bench = Bench(annotation("e", "event", FIRST, **EVENT, colour="red"))
     (problem,) = bench.problems()
-    note = set_note(bench.labels, bench.labels.annotations[0], "Why red?", steady_pen())
+    note = set_note(bench.mine, bench.mine.annotations[0], "Why red?", steady_pen())
     assert note is not None
     bench.project.apply(note)
 
     bench.mend(problem)
 
-    assert bench.labels.annotations[0].note == "Why red?"
+    assert bench.mine.annotations[0].note == "Why red?"

@@ -22,12 +22,16 @@ def page(user: User) -> ProblemsView:
 def open_page(user: User) -> ProblemsView:
     """Open the page and wait until the project was checked."""
     user.press("Ctrl+3")
-    user.until(lambda: user.project.problems._is_whole and not user.project.problems.is_checking, "the check ends")
+    user.until(
+        lambda: user.project.problems.checking.is_whole and not user.project.problems.checking.is_checking,
+        "the check ends",
+    )
     return page(user)
 
 
 def kinds(user: User) -> list[str]:
-    return [row.kind for row in page(user)._model.rows]
+    model = page(user)._model
+    return [model.index(row, Column.KIND).data() for row in range(model.rowCount())]
 
 
 def tab_text(user: User) -> str:
@@ -263,10 +267,10 @@ def test_a_changed_label_set_is_judged_by_anew(user: User) -> None:
 def test_the_check_can_be_cancelled_and_asked_for_again(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     view = open_page(user)
     user.press("F5")
-    user.project.problems._cancel()
-    user.until(lambda: not user.project.problems.is_checking, "the check ends")
+    user.project.problems.checking.cancel()
+    user.until(lambda: not user.project.problems.checking.is_checking, "the check ends")
     user.press("F5")
-    user.until(lambda: not user.project.problems.is_checking, "the check ends")
+    user.until(lambda: not user.project.problems.checking.is_checking, "the check ends")
     assert view._empty.text() == "Nothing is wrong."
 
 

@@ -277,8 +277,11 @@ class Studio:
         self.window.actions_["view.problems_page"].trigger()
         page = self.project.problems.widget
         assert isinstance(page, ProblemsView)
-        self.until(lambda: page.current is not None and not self.project.problems.is_checking, "the project is checked")
-        rows = [row.problem.rule for row in self.project.problems.table.rows]
+        self.until(
+            lambda: page.current is not None and not self.project.problems.checking.is_checking,
+            "the project is checked",
+        )
+        rows = [each.rule for each in self.project.problems.table.rows]
         page.table.selectRow(rows.index("subset_above_total"))
         self.turn(300)
         self.take("problems")

@@ -183,7 +183,7 @@ class OpenProject(QObject):
         self.filing.stop()
         self.finding.close()
         self.guidelines.close()
-        self.problems.stop()
+        self.problems.checking.stop()
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
@@ -380,7 +380,7 @@ class OpenProject(QObject):
             self._show_labels()
 
     def _show_everything(self) -> None:
-        self.problems.forget()
+        self.problems.checking.forget()
         self._show_labels()
         self._window.show_project_name(self.session.project.info.name)
         self._take_rows()

@@ -210,7 +210,8 @@ def check(folder: ProjectFolder, progress: Progress, rules: Rules = RULES) -> It
         StorageError: The folder itself cannot be read.
     """
     walk = Check(folder, rules)
-    yield from walk.begin()
+    yield from walk.files()
+    yield from walk.standards()
     for report in walk.articles(progress):
         yield from report.unread
         yield from report.problems
@@ -220,7 +221,7 @@ def check(folder: ProjectFolder, progress: Progress, rules: Rules = RULES) -> It
 
 
 class Check:
-    """One walk through a project: files and what all articles share, then each article, then what spans them."""
+    """One walk through a project: files, what all articles share, each article, and then what spans them."""
 
     def __init__(
         self, folder: ProjectFolder, rules: Rules = RULES, newer: Mapping[DocumentRef, Document] | None = None
@@ -243,8 +244,8 @@ class Check:
         self._annotations: dict[tuple[str, str], frozenset[str]] = {}
         self._unread: set[tuple[str, str]] = set()
 
-    def begin(self) -> Iterator[Problem]:
-        """Look at the files, and at what all articles share."""
+    def files(self) -> Iterator[Problem]:
+        """Look at the files; this comes first."""
         names = sorted(_files(self._folder.path))
         for name in names:
             yield from found(self._rules.files, ProjectFile(self._folder.path / name, name))
@@ -253,6 +254,9 @@ class Check:
         self._read_standards()
         yield from self._reader.take()
         yield from found(self._rules.refs, stored)
+
+    def standards(self) -> Iterator[Problem]:
+        """Look at what all articles share."""
         yield from found(self._rules.said.standards, self._standards)
 
     def articles(self, progress: Progress) -> Iterator[ArticleReport]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from annotator.analysis.problems.problem import Problem
 from annotator.analysis.problems.repeated import Judged, Repetitions, judged
 from annotator.analysis.problems.rule import found
 from annotator.analysis.problems.rules import RULES, Rules
-from annotator.analysis.problems.subjects import Subject
+from annotator.analysis.problems.subjects import Standards, Subject
 
 
 class ArticleReport(NamedTuple):
@@ -33,23 +33,37 @@ def report_on(subject: Subject, rules: Rules = RULES) -> ArticleReport:
     return ArticleReport(subject.article.id, tuple(rules.of_article(subject)), sentences)
 
 
+class Shared(NamedTuple):
+    """What is wrong with what no single article has.
+
+    Attributes:
+        files: With files of the folder.
+        standards: With the label set and the incidents.
+        decisions: With decisions.
+    """
+
+    files: tuple[Problem, ...] = ()
+    standards: tuple[Problem, ...] = ()
+    decisions: tuple[Problem, ...] = ()
+
+
 class Findings:
     """What is known to be wrong in a project, article by article, as it is found and as edits change it."""
 
     def __init__(self, rules: Rules = RULES) -> None:
         """Begin with nothing known."""
         self._rules = rules
-        self._shared: tuple[Problem, ...] = ()
+        self.shared = Shared()
         self._reports: dict[str, ArticleReport] = {}
         self._repetitions = Repetitions()
 
-    def set_label_names(self, names: Mapping[str, str]) -> None:
-        """Take what labels are called, by id."""
-        self._repetitions.names = names
-
-    def set_shared(self, problems: Iterator[Problem]) -> None:
-        """Take what is wrong with what no single article has."""
-        self._shared = tuple(problems)
+    def judge_by(self, standards: Standards, decisions: Collection[str]) -> None:
+        """Look at the label set and the incidents again, and forget decisions that there are no more."""
+        self._repetitions.names = {id_: label.name for id_, label in standards.labels.items()}
+        left = tuple(
+            each for each in self.shared.decisions if each.where.document and each.where.document.id in decisions
+        )
+        self.shared = self.shared._replace(standards=tuple(found(self._rules.standards, standards)), decisions=left)
 
     def put(self, report: ArticleReport, *, files_too: bool = True) -> None:
         """Take what is wrong with an article in place of what was; `files_too` says whether its files were read."""
@@ -64,16 +78,11 @@ class Findings:
         """The articles that were looked at."""
         return frozenset(self._reports)
 
-    def of_article(self, article: str) -> Iterator[Problem]:
-        """Return what is wrong with the article alone."""
-        report = self._reports.get(article)
-        if report is not None:
-            yield from report.unread
-            yield from report.problems
-
     def all(self) -> Iterator[Problem]:
         """Return everything, also what shows only when articles are compared."""
-        yield from self._shared
-        for article in self._reports:
-            yield from self.of_article(article)
+        for problems in self.shared:
+            yield from problems
+        for report in self._reports.values():
+            yield from report.unread
+            yield from report.problems
         yield from found(self._rules.repetitions, self._repetitions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -34,16 +34,26 @@ class ProblemRow(NamedTuple):
 
     Attributes:
         kind: What problems of its rule are called.
-        rank: The rule's place in the order of kinds.
         where: The article and the sentence, or the file.
         mend: What the mend does; empty where there is none, or where it is not this annotator's to do.
     """
 
     problem: Problem
     kind: str
-    rank: int
     where: str
     mend: str
+
+
+class Words(Protocol):
+    """Puts problems into words; asked only for what is to be seen, since there may be many thousands."""
+
+    def rank(self, rule: str) -> int:
+        """Return the rule's place in the order of kinds."""
+        ...
+
+    def row(self, problem: Problem) -> ProblemRow:
+        """Return the problem in the words in which it is shown."""
+        ...
 
 
 class Shown(NamedTuple):
@@ -63,19 +73,20 @@ class Shown(NamedTuple):
 class ProblemTable(QAbstractTableModel):
     """One row a problem."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
         """Begin without problems."""
         super().__init__(parent)
-        self._all: Sequence[ProblemRow] = ()
-        self._rows: list[ProblemRow] = []
+        self._words = words
+        self._all: Sequence[Problem] = ()
+        self._rows: list[Problem] = []
         self._shown = Shown()
         self._column, self._order = Column.KIND, Qt.SortOrder.AscendingOrder
 
     # -- what the page gives -------------------------------------------------------------------------------------------
 
-    def set_problems(self, rows: Sequence[ProblemRow]) -> None:
+    def set_problems(self, problems: Sequence[Problem]) -> None:
         """Show these problems."""
-        self._all = rows
+        self._all = problems
         self._arrange()
 
     def show_only(self, shown: Shown) -> None:
@@ -95,21 +106,21 @@ class ProblemTable(QAbstractTableModel):
         return self._column, self._order
 
     @property
-    def rows(self) -> Sequence[ProblemRow]:
-        """The rows that are shown, from the top."""
+    def rows(self) -> Sequence[Problem]:
+        """The problems that are shown, from the top."""
         return self._rows
 
     def counts(self) -> Mapping[str, int]:
         """Count the problems of each rule in the article or the project, whatever kind and words are asked for."""
-        return Counter(row.problem.rule for row in self._all if self._is_in_scope(row))
+        return Counter(each.rule for each in self._all if self._is_in_scope(each))
 
     def row_of(self, key: tuple[object, ...] | None) -> int:
         """Return the row of the problem with that key; -1 where it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.problem.key == key), -1)
+        return next((at for at, each in enumerate(self._rows) if each.key == key), -1)
 
     def problem_at(self, row: int) -> ProblemRow | None:
         """Return what a row shows, None where there is no such row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        return self._words.row(self._rows[row]) if 0 <= row < len(self._rows) else None
 
     # -- Qt's side -----------------------------------------------------------------------------------------------------
 
@@ -125,7 +136,7 @@ class ProblemTable(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self._words.row(self._rows[index.row()])
         texts = (row.kind, row.where, row.problem.sentence, row.mend)
         if role == Qt.ItemDataRole.DisplayRole:
             return texts[index.column()]
@@ -155,39 +166,42 @@ class ProblemTable(QAbstractTableModel):
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
-    def _is_in_scope(self, row: ProblemRow) -> bool:
-        return self._shown.article is None or row.problem.where.article == self._shown.article
+    def _is_in_scope(self, problem: Problem) -> bool:
+        return self._shown.article is None or problem.where.article == self._shown.article
 
     def _arrange(self) -> None:
-        words = self._shown.words.casefold().split()
-        rows = [
-            row
-            for row in self._all
-            if self._is_in_scope(row)
-            and self._shown.rule in ("", row.problem.rule)
-            and (not words or all(word in _said(row) for word in words))
-        ]
-        rows.sort(key=_SORT_KEYS[self._column], reverse=self._order == Qt.SortOrder.DescendingOrder)
-        if [row[1:] + row.problem.key for row in rows] == [row[1:] + row.problem.key for row in self._rows]:
-            self._rows = rows  # the same to the eye; mends and places may be newer
-            return
+        shown = self._shown
+        rows = [each for each in self._all if self._is_in_scope(each) and shown.rule in ("", each.rule)]
+        words = shown.words.casefold().split()
+        if words:
+            said = ((each, _said(self._words.row(each))) for each in rows)
+            rows = [each for each, text in said if all(word in text for word in words)]
+        rows.sort(key=self._sort_key(), reverse=self._order == Qt.SortOrder.DescendingOrder)
+        before, self._rows = self._rows, rows
+        if len(rows) == len(before) and all(a is b or a.key == b.key for a, b in zip(rows, before, strict=True)):
+            return  # the same to the eye; mends and places may be newer
+        self._rows = before
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def _sort_key(self) -> Callable[[Problem], Any]:
+        rank, row = self._words.rank, self._words.row
+        match self._column:
+            case Column.KIND:
+                return lambda each: (rank(each.rule), *_place(each))
+            case Column.WHERE:
+                return lambda each: (*_place(each), rank(each.rule))
+            case Column.WHY:
+                return lambda each: (each.sentence.casefold(), *_place(each))
+            case Column.MEND:
+                return lambda each: (not row(each).mend, row(each).mend, rank(each.rule), *_place(each))
 
 
 def _said(row: ProblemRow) -> str:
     return f"{row.kind} {row.where} {row.problem.sentence} {row.mend}".casefold()
 
 
-def _place(row: ProblemRow) -> tuple[str, str, int]:
-    where = row.problem.where
-    return where.title.casefold() or row.where.casefold(), where.article, where.position or 0
-
-
-_SORT_KEYS: Mapping[Column, Callable[[ProblemRow], Any]] = {
-    Column.KIND: lambda row: (row.rank, *_place(row)),
-    Column.WHERE: lambda row: (*_place(row), row.rank),
-    Column.WHY: lambda row: (row.problem.sentence.casefold(), *_place(row)),
-    Column.MEND: lambda row: (not row.mend, row.mend, row.rank, *_place(row)),
-}
+def _place(problem: Problem) -> tuple[str, str, str, int]:
+    where = problem.where
+    return where.title.casefold(), where.article, where.path, where.position or 0
