@@ -160,6 +160,8 @@ def minimum_killed(text: str, language: str = "en") -> int:
         for reading in read(words, language):
             if reading.harm == "killed" and reading.scope not in ("subset", "cumulative", "rate"):
                 killed = ISAF_MINIMA.get(reading.vague, reading.low or reading.stated or 0)
+                if reading.group.istitle() and total + first and reading.group in text[: sentence.start]:
+                    continue  # somebody named before
                 if reading.victim_kind in _ENEMY:
                     enemies += killed
                 else:

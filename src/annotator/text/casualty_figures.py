@@ -14,6 +14,10 @@ from annotator.text.victim_chains import Chain, Chains
 from annotator.text.victim_phrases import Count, Victims, Words
 
 _OF_PRONOUNS = frozenset({KILLED, INJURED, KILLED_OR_INJURED})
+_OF_OBJECTS = frozenset(
+    {"active verb", "participle", "noun of harm", "bodies", "lives", "losses", "captives", "toll", "among"}
+)
+"""Rules whose victims are no subject of another word."""
 _OF_NOBODY = _OF_PRONOUNS | {MISSING}
 
 
@@ -106,7 +110,8 @@ class Sentence:
                     for figure in self.figures
                 ):
                     self.figures.append(Figure(group, harm, rule, scope, place))
-            self._taken.add(group.start)
+            if rule in _OF_OBJECTS:
+                self._taken.add(group.start)
         return len(self.figures) > before
 
     def _is_capital_by_place(self, group: Victims) -> bool:
@@ -117,7 +122,12 @@ class Sentence:
         """Keep the people of whom only a modifier says what happened to them: "70 wounded people"."""
         for place in self.words.quantities:
             group = self.words.victims(place)
-            if group is not None and group.harm and group.known and group.start not in self._taken:
+            if (
+                group is not None
+                and group.harm
+                and group.known
+                and all(group.start != figure.victims.start for figure in self.figures)
+            ):
                 self.take([group], group.harm, rule="attribute", place=place)
 
     def readings(self) -> list[CasualtyReading]:

@@ -397,6 +397,17 @@ def includes(sentence: Sentence, place: int) -> bool:
     return chain is not None and sentence.take(chain.groups, harm, rule="among", place=place, scope=SUBSET)
 
 
+def listed(sentence: Sentence, place: int) -> bool:
+    """Read "the victims were six men and two women"."""
+    if sentence.form(place - 1) != "the" or sentence.form(place + 1) not in BE:
+        return False
+    chain = sentence.objects(place + 2)
+    if chain is None or chain.groups[0].how_many is not Count.NUMBER or sentence.form(chain.end) in ADJECTIVES:
+        return False
+    harm = GROUPS_OF_HARMED[sentence.forms[place]]
+    return sentence.take(chain.groups, harm, rule="among", place=place, scope=SUBSET, people_only=True)
+
+
 def burial(sentence: Sentence, place: int) -> bool:
     """Read "funerals were held for 25 fighters"."""
     for at in range(place + 1, min(place + 6, sentence.words.size)):

@@ -43,7 +43,7 @@ _UNREAL_BEFORE_GERUND = forms(
 )
 _BEFORE_ATTRIBUTES = forms(
     """
-    the a an all these those this that his her its their our some any no many several of with for from between by in
+    the a an all these those this his her its their our some any no many several of with for from between by in
     on at to every each more
     """
 )

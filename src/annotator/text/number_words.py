@@ -160,9 +160,9 @@ BETWEEN_HEDGE_AND_NUMBER: frozenset[str] = forms("another further additional oth
 
 AFTER_SAYING: frozenset[str] = forms(
     """
-    talk talks talked talking story stories report reports reported information details detail concerned concerns
-    concern worried asked ask know knew known news questions question said says tell told tells something nothing
-    anything spoke speak speaking warned warning complained all think thought heard hear learn learned data evidence
+    talk talks talked talking story stories report reports information details detail concerned concerns
+    concern worried asked ask know knew known news questions question tell told tells something nothing
+    anything spoke speak speaking warned warning complained all heard hear learn learned data evidence
     row dispute outcry anger outrage protest protests protested fears fear sued arrested charged
     """
 )

@@ -300,6 +300,24 @@ SEX_AGE: Final = {word: group for group, words in _SEX_AGE.items() for word in w
 KIND_MODIFIERS: Final = {word: kind for kind, words in _KIND_MODIFIERS.items() for word in words.split()}
 """Words before the noun that say the kind."""
 
+LIKE_PEOPLE: Final = ("men", "women", "ists", "ians", "ers", "ors", "eers", "ees", "folk")
+"""Endings of plurals that are people as a rule: "three Maoists", "two climbers"."""
+
+ENDING_LIKE_PEOPLE: Final = _with_plurals(
+    """
+    helicopter tower river paper headquarter quarter container computer letter number trailer bunker barrier
+    locker poster
+    roller shutter shoulder finger border center booster launcher carrier cruiser freighter tanker trawler steamer
+    chopper
+    tractor motor reactor mirror door floor corridor sector error meter liter trooper-carrier member-state regimen
+    specimen
+    acre tree degree fee committee refugee-camp power matter order offer answer flower shower counter corner dinner
+    summer winter layer sticker banner transmitter transformer generator detonator projector indicator factor harbor
+    tumor rumor drawer chamber cylinder boulder ladder folder murder disorder shelter filter chapter
+    """
+)
+"""Words with such an ending that are no people."""
+
 NO_PEOPLE: Final = _with_plurals(_NO_PEOPLE) - _people().keys()
 """Nouns for animals, things, places, stretches of time and happenings."""
 

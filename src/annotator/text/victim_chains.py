@@ -26,6 +26,7 @@ _PREPOSITIONS = forms(
     between among amid through throughout during following including mostly mainly most
     """
 )
+_ALSO_HEDGES = forms("about around over under above below")
 _PLACES = forms("in at near from on")
 _BEFORE_OBJECTS = forms("up all also reportedly outright instantly dead only just ' ‘ “ \"")
 _REMAINING = forms("sustained suffered remain remained remains fled lost")
@@ -315,7 +316,7 @@ class Chains:
                 return not any(word in SPEECH for word in gap)
         if any(word in (";", ":", ")") for word in gap) and "(" not in gap:
             return False
-        if any(word in SPEECH or word in _SUBORDINATORS for word in gap):
+        if any(word in SPEECH or word in _SUBORDINATORS or word in BE for word in gap):
             return False
         return len(gap) <= (6 if relative else _REACH)
 
@@ -327,6 +328,8 @@ class Chains:
     def _in_phrase(self, chain: Chain) -> bool:
         """Say whether a chain belongs to a preposition or tells a part, so that it is no subject."""
         before = self._form(chain.start - 1)
+        if before in _ALSO_HEDGES and chain.groups[0].quantity is not None:
+            return False
         if before in ("them", "whom") and self._form(chain.start - 2) in ("among", "of"):
             return True
         return before in _PREPOSITIONS or self._is_aside(chain)

@@ -18,7 +18,9 @@ from annotator.text.harm_words import ADJECTIVES, BODIES, COUNTED_NOUNS, TOLLS, 
 from annotator.text.noun_words import DAYS, NOT_VERBS, STOPPERS
 from annotator.text.noun_words import VERBS as OTHER_VERBS
 from annotator.text.people_words import (
+    ENDING_LIKE_PEOPLE,
     KIND_MODIFIERS,
+    LIKE_PEOPLE,
     NATIONALITIES,
     NATIONALS,
     NO_PEOPLE,
@@ -278,7 +280,7 @@ class Words:
         else:
             inner = after + 1 if self.form(after) in _QUOTES and self.is_word(after + 1) else after
             noun = self._noun(inner)
-        if noun is None:
+        if noun is None or (noun.harm and not noun.several):
             return Victims(start, after, after, count, quantity, known=False, noun=False)
         if noun.thing:
             return None
@@ -447,6 +449,9 @@ class Words:
         if thing == at - 1:
             return _Noun(at, known=False, several=False, thing=True)
         acronym = at == place + 1 and self.tokens[place].text.isupper()
+        head = self.forms[at - 1]
+        if head.endswith(LIKE_PEOPLE) and head not in ENDING_LIKE_PEOPLE and not self.is_capital(at - 1):
+            return _Noun(at, known=True, several=True, harm=harm, owner=self.form(at) in ("'s", "'", "’"))
         named = not acronym and all(
             self.is_capital(each) or self.forms[each] in _PARTICLES for each in range(place, at)
         )
