@@ -49,7 +49,7 @@ from annotator.text.attribution.words import (
     NEGATIONS,
     NOT_CONFIRMED_BY,
     NOT_SOURCES,
-    OBJECTS,
+    OBJECT_PRONOUNS,
     OPENERS,
     PLURAL_ONLY,
     PLURAL_SUBJECTS,
@@ -60,7 +60,6 @@ from annotator.text.attribution.words import (
     SAID_BY,
     SAID_THINGS,
     SUBORDINATORS,
-    WEEKDAY_WORDS,
 )
 from annotator.text.spans import Span
 
@@ -72,6 +71,8 @@ _BEFORE_NOUNS = frozenset(("united", "to", "a", "an", "the", "of", "its", "their
 """Before what is no verb: a claim, the United States."""
 _STANCES = MappingProxyType({"denying": "denies", "doubting": "doubts"})
 """What cues of a class make of what is said, where it is not simply said."""
+_ADJECTIVE_ENDINGS = ("ed", "ious", "lier", "st", "new", "false", "ent")
+"""Of what may stand between a source and its claim: the army's earlier claim."""
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
@@ -346,40 +347,36 @@ class _Region:
 
     def _inverted(self, verb: int, cue_class: str) -> _Found | None:
         """…, said X, the minister of Y."""
-        if cue_class not in ("saying", "stating", "noting", "voicing") or self._words.kind(verb - 1) not in (
-            COMMA,
-            QUOTATION,
-        ):
+        mark = self._words.kind(verb - 1)
+        if mark not in (COMMA, QUOTATION) or cue_class not in ("saying", "stating", "noting", "voicing"):
             return None
-        end = first = verb + 1
+        source = self._source_behind(verb + 1)
+        if source is None or (mark == COMMA and not self._is_said_before(verb, source)):
+            return None
+        content = self._before(verb)
+        if content is None:
+            return None
+        source = Stretch(source.first, self._words.with_remarks(source.end))
+        content = self._with_what_follows(content, source.end)
+        return _Found(source, Stretch(verb, verb + 1), content, "said X", verb, after=True)
+
+    def _source_behind(self, first: int) -> Stretch | None:
+        """Return the source that begins behind a verb, up to a mark or to when and where it spoke."""
+        end = first
         while self._words.kind(end) in (WORD, NUMBER):
             if self._words.is_finite(end) or self._words.low(end) in SUBORDINATORS | RELATIVES:
                 return None
             if end > first and self._words.is_trailing_aside(end):
                 break
             end += 1
-        if end == first or self._words.low(first) in PREPOSITIONS | OBJECTS - {"police", "residents", "you", "it"}:
+        if end == first or self._words.low(first) in PREPOSITIONS | OBJECT_PRONOUNS:
             return None
-        if self._words.low(end - 1) in WEEKDAY_WORDS:
-            end -= 1 + (self._words.low(end - 2) == "on")
-        if self._words.kind(verb - 1) == COMMA:
-            named = self._words.capital(first) or kind(self._words.text(Stretch(first, end))) != ""
-            if not named or (
-                not self._words.has_clause(Stretch(0, verb - 1)) and self._words.kind(verb - 2) != QUOTATION
-            ):
-                return None
-        content = self._before(verb)
-        if content is None:
-            return None
-        end = self._words.with_remarks(end)
-        return _Found(
-            Stretch(first, end),
-            Stretch(verb, verb + 1),
-            self._with_what_follows(content, end),
-            "said X",
-            verb,
-            after=True,
-        )
+        return self._words.without_day(Stretch(first, end))
+
+    def _is_said_before(self, verb: int, source: Stretch) -> bool:
+        """Say whether X is somebody in ", said X", and what stands before is a clause or a quotation."""
+        named = self._words.capital(source.first) or kind(self._words.text(source)) != ""
+        return named and (self._words.has_clause(Stretch(0, verb - 1)) or self._words.kind(verb - 2) == QUOTATION)
 
     def _participle(self, at: int) -> _Found | None:
         """…, adding that …; a statement saying …."""
@@ -414,27 +411,23 @@ class _Region:
         if end == first or self._words.low(end - 1) in NOT_SOURCES or self._words.low(first) in ("plan", "plans"):
             return None
         leads = all(self._words.low(each) in OPENERS or self._words.kind(each) == COMMA for each in range(at))
-        if not leads or (self._words.kind(end) == COMMA and self._has_remark_and_clause(end)):
+        if not leads or self._has_remark_and_clause(end):
             end = self._words.with_remarks(end)
         if leads:
-            content = Stretch(end + (self._words.kind(end) == COMMA), self._words.end())
+            content: Stretch | None = Stretch(end + (self._words.kind(end) == COMMA), self._words.end())
         else:
-            content = self._before(at, interrupted=True) or Stretch(0, 0)
-            follows = end + 1
-            interrupts = (
-                self._words.kind(end) == COMMA and self._words.kind(at - 1) == COMMA and follows < self._words.end()
-            )
-            if (
-                interrupts
-                and self._words.low(follows) not in COORDINATORS | RELATIVES
-                and not self._words.has_clause(content)
-            ):
-                content = Stretch(content.first, self._words.end())
+            content = self._before(at, interrupted=True)
+            if content is not None and self._words.kind(at - 1) == COMMA:
+                content = self._with_what_follows(content, end)
+        if content is None:
+            return None
         source = self._words.without_day(Stretch(first, end))
         return _Found(source, Stretch(at, at + 2), content, "according to", at, after=not leads)
 
     def _has_remark_and_clause(self, comma: int) -> bool:
         """Say whether a remark follows a comma and what is said follows the remark."""
+        if self._words.kind(comma) != COMMA:
+            return False
         end = self._words.next_mark(comma + 1)
         remark = Stretch(comma + 1, end)
         whole = self._words.low(comma + 1) in RELATIVES or not self._words.has_clause(remark)
@@ -579,7 +572,7 @@ class _Region:
         if any(found.content.first == at + 2 for found in self._found) or self._is_dismissed(at + 2):
             return None  # said in a statement that; a claim that the army dismissed as untrue
         before = at - 1
-        while before > 0 and self._words.low(before).endswith(("ed", "ious", "lier", "st", "new", "false", "ent")):
+        while before > 0 and self._words.low(before).endswith(_ADJECTIVE_ENDINGS):
             before -= 1
         source = None
         if self._words.low(before).endswith(("'s", "s'")):

@@ -421,3 +421,6 @@ SAID_BY: frozenset[str] = forms(
 
 TIME_BINDERS: frozenset[str] = forms("since after before until")
 """Words that begin a clause or go with a noun alone: since March."""
+
+OBJECT_PRONOUNS: frozenset[str] = forms("him her them us me")
+"""Pronouns that say nothing themselves."""
