@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.text.attribution import Attribution, read
@@ -135,6 +135,7 @@ WORDS = """
     """
 
 
+@settings(max_examples=600)
 @given(
     st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS.split()), max_size=30).map(" ".join)),
     st.sampled_from(("en", "ar")),

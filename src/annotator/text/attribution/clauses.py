@@ -106,10 +106,9 @@ class Clauses:
         low = self.low(at)
         if low in AUXILIARIES or at in self.cues:
             return True
-        token = self.items[at]
-        if token.kind != WORD or not (low in PAST_FORMS or (low.endswith("ed") and len(low) > 3)):
+        if self.kind(at) != WORD or not (low in PAST_FORMS or (low.endswith("ed") and len(low) > 3)):
             return False
-        if at == 0 or (token.capital and not self.shouts) or self.low(at - 1) in _BEFORE_ADJECTIVES:
+        if at == 0 or self.capital(at) or self.low(at - 1) in _BEFORE_ADJECTIVES:
             return False
         return self.kind(at + 1) != WORD or self.low(at + 1) in _AFTER_PAST_FORMS
 

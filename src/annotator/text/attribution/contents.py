@@ -37,7 +37,8 @@ class Contents:
         elif self._words.kind(at) == COMMA and self._words.kind(at + 2) == COMMA and self._words.low(at + 1) in ADVERBS:
             at += 3  # said, however, that
         end = self._words.end()
-        if at >= end:
+        opened = self._words.kind(at) == COLON or self._words.low(at) == "that"
+        if at + opened >= end:
             return None
         if self._words.kind(at) == COLON:
             return Stretch(at + 1, self._end_of_quoted(at + 1, end) if self._words.kind(at + 1) == QUOTATION else end)
