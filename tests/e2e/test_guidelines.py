@@ -13,7 +13,7 @@ def reader(user: User) -> GuidelineReader:
 
 
 def search(user: User, words: str) -> GuidelineReader:
-    user.press("Ctrl+G")
+    user.press("Ctrl+Shift+G")
     user.replace(words)
     user.press("Return")
     return reader(user)
@@ -61,7 +61,7 @@ def test_what_is_nowhere_is_said_and_an_empty_field_lists_labels_again(user: Use
 
 
 def test_labels_and_attributes_are_read_by_arrows(user: User) -> None:
-    user.press("Ctrl+G")
+    user.press("Ctrl+Shift+G")
     window = reader(user)
     assert "The sentence says that something particular was done" in seen(window)
     user.press("Down")
@@ -83,7 +83,7 @@ def window_title(user: User) -> str:
 
 
 def test_what_is_edited_meanwhile_is_shown(user: User) -> None:
-    user.press("Ctrl+G")
+    user.press("Ctrl+Shift+G")
     window = reader(user)
     label = user.project.session.label_set.labels[0]
     user.project.session.change_label(label.model_copy(update={"definition": "Something *moved*. <b>No</b>"}))
@@ -96,7 +96,7 @@ def test_nothing_in_a_guideline_is_loaded_or_followed(user: User) -> None:
     label = user.project.session.label_set.labels[0]
     evil = "![x](file:///etc/passwd) <img src='http://a.example/x.png'> [a](index.md)"
     user.project.session.change_label(label.model_copy(update={"guideline": evil}))
-    user.press("Ctrl+G")
+    user.press("Ctrl+Shift+G")
     page = reader(user).page
     html = page.toHtml()
     assert "<img" not in html
@@ -105,7 +105,7 @@ def test_nothing_in_a_guideline_is_loaded_or_followed(user: User) -> None:
 
 
 def test_the_window_goes_with_the_project_and_follows_the_look(user: User) -> None:
-    user.press("Ctrl+G")
+    user.press("Ctrl+Shift+G")
     window = reader(user)
     user.window.viewing.set_interface_size(150)
     assert window.field.font().pixelSize() > 13

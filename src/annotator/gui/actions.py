@@ -476,7 +476,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "label.guidelines",
         "Search the &guidelines…",
         "Label",
-        ("Ctrl+G",),
+        ("Ctrl+Shift+G",),
         needs=Needs.PROJECT,
         section="Find",
         tip="Find words in what is written about labels and attributes, and read it",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
@@ -26,12 +26,33 @@ from annotator.gui.views.result_rows import ResultRows
 from annotator.gui.widgets import SearchField, Text, is_asked_for
 from annotator.text.finding import Query
 
-if TYPE_CHECKING:
-    from annotator.jobs.guidelines import GuidelinePage
-
 TYPING_PAUSE_MS = 120
 _LABEL = Qt.ItemDataRole.UserRole
 _ATTRIBUTE = Qt.ItemDataRole.UserRole + 1
+
+
+class GuidelinePage(Protocol):
+    """All that is written about one label."""
+
+    @property
+    def label(self) -> str:
+        """Id of the label."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The page, Markdown in which nothing is alive."""
+        ...
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of each attribute that has its place on the page, in order."""
+        ...
 
 
 class GuidelineReader(QDialog):

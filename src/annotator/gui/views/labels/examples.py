@@ -17,5 +17,5 @@ def examples_of(text: str) -> tuple[str, ...]:
         if line.startswith(_INDENT) and found:
             found[-1] += "\n" + line.removeprefix(_INDENT)
         elif line.strip():
-            found.append(line.strip())
+            found.append(line.lstrip())
     return tuple(example.rstrip() for example in found if example.strip())
