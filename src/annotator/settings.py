@@ -58,6 +58,7 @@ class Settings:
         digit_moves_on: A digit goes on to the next sentence and Shift+digit stays, not the other way round.
         captions: What happens to captions and page text: "show", "dim" or "hide".
         others_labels: Other annotators' labels are shown, where a project has them.
+        proposals: What the text gives away is proposed.
         annotator_id: Twelve hexadecimal digits that stand for the person in files.
         annotator_name: Empty until the person was asked.
         recent: The projects last open, newest first.
@@ -76,6 +77,7 @@ class Settings:
     digit_moves_on: bool = False
     captions: str = "dim"
     others_labels: bool = False
+    proposals: bool = True
     annotator_id: str = field(default_factory=lambda: os.urandom(6).hex())
     annotator_name: str = ""
     recent: tuple[RecentProject, ...] = ()
@@ -310,6 +312,7 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "digit_moves_on": _flag,
         "captions": _one_of(CAPTIONS),
         "others_labels": _flag,
+        "proposals": _flag,
         "annotator_id": _annotator_id,
         "annotator_name": _text,
         "recent": _recent,

@@ -166,8 +166,8 @@ def shared(user: User, project_folder: Path) -> User:
 
 def cards(user: User) -> list[tuple[str, str]]:
     """Return label and annotator of the cards that are shown."""
-    shown = (card for card in user.project.tags.findChildren(AnnotationCard) if card.isVisible())
-    return [(card.card.name, card.card.annotator) for card in shown]
+    shown = (card.card for card in user.project.tags.findChildren(AnnotationCard) if card.isVisible())
+    return [(card.name, card.annotator) for card in shown if not card.proposed]
 
 
 def test_other_peoples_labels_are_shown_when_wanted_and_cannot_be_changed(shared: User, project_folder: Path) -> None:
@@ -179,7 +179,7 @@ def test_other_peoples_labels_are_shown_when_wanted_and_cannot_be_changed(shared
 
     shared.press("Del")
     assert "There is no label on this sentence to take away" in shared.window.status.place
-    shared.press("2")
+    shared.press("2", "Esc")
     assert cards(shared) == [("Claim", ""), ("Event", "Bo Larch")]
     shared.save()
     assert contents(project_folder / "annotations" / OTHER) == before
@@ -222,7 +222,7 @@ from tests.e2e.user import User
 
 user = User(QApplication([]), Path(sys.argv[1]))
 user.start(Path(sys.argv[2]))
-user.press("1", "Down", "Down", "3", "Ctrl+PgDown", "2")
+user.press("1", "Down", "Down", "3", "Ctrl+PgDown", "2", "Esc")
 user.press("N")
 user.type("a note")
 user.press("Esc")

@@ -223,7 +223,7 @@ def test_delete_takes_the_only_label_away(user: User, project_folder: Path) -> N
 
 
 def test_delete_with_several_labels_selects_the_first_and_then_takes_it_away(user: User) -> None:
-    user.press("1", "2", "Del")
+    user.press("1", "2", "Esc", "Del")
     assert len(user.labels) == 2
     assert "There are 2 labels here" in user.window.status.place
 
@@ -258,6 +258,7 @@ def test_a_click_on_a_label_of_the_panel_gives_it(user: User) -> None:
 
 
 def test_enter_goes_into_the_panel_and_escape_back(user: User) -> None:
+    user.view.go_to(user.desk.article.text.index("It will stay closed"))  # nothing is proposed there
     user.press("Return")
     assert user.project.tags.isAncestorOf(user.focus)
     user.press("Down", "Return", "Esc")

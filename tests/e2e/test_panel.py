@@ -51,6 +51,9 @@ def test_the_hint_says_which_keys_label_and_then_what_is_there(user: User) -> No
     def texts() -> list[str]:
         return [label.text() for label in user.project.tags.findChildren(QLabel) if label.isVisible()]
 
+    proposing = "Press A to take what is proposed, X to dismiss it, 1–3 to give another label."
+    user.until(lambda: proposing in texts(), "the headline is read")
+    user.view.go_to(user.desk.article.text.index("It will stay closed"))
     assert "Press 1–3 to label this sentence, 0 if there is nothing here." in texts()
     user.press("0")
     assert "Read, nothing here." in texts()
@@ -146,8 +149,9 @@ def test_the_toolbar_undoes_and_redoes(user: User) -> None:
 
 def test_the_window_is_described_sentence_by_sentence_to_those_who_hear_it(user: User) -> None:
     user.press("Down", "Down", "1", "3")
+    user.until(lambda: "Proposed" in user.view.description(), "the sentence is read")
 
     assert user.view.description() == (
         "Sentence 3 of 14, current. A ferry struck the northern pier of Lome harbour on Thursday, injuring twelve "
-        "people. Labels: Event; Casualty figure."
+        "people. Labels: Event; Casualty figure. Proposed: 1 for the labels here."
     )

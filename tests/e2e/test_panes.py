@@ -49,6 +49,7 @@ def test_escape_in_a_panel_goes_back_to_the_article(user: User) -> None:
 
 def test_tab_reaches_everything_from_top_to_bottom(user: User) -> None:
     user.press("1", "2")
+    user.until(lambda: user.project.detailing.proposes_here, "the sentence is read")
     names = []
     for _ in range(40):
         user.press("Tab")
@@ -59,11 +60,17 @@ def test_tab_reaches_everything_from_top_to_bottom(user: User) -> None:
         "Event",
         "Claim",
         "Casualty figure",
-        "Event",
-        "Remove Event",
         "Claim",
         "Remove Claim",
-        "Note on the sentence",
+        "Source",
+        "Source kind",
+        "Stance",
+        "Content",
+        "More details: cue",
+        "Event",
+        "Remove Event",
+        "Casualty figure?",
+        "Note on Claim",
         "Edit labels…",
         "Articles",
         "Article",

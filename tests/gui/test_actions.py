@@ -298,11 +298,11 @@ def test_an_action_can_be_refused_on_top_of_what_it_needs(window):
 
 
 def test_a_changed_key_takes_the_place_of_all_usual_ones(qtbot, window, calls):
-    window.actions_made.set_keys(effective_keys({"move.next_sentence": "X"}))
+    window.actions_made.set_keys(effective_keys({"move.next_sentence": "Y"}))
     for key in ("Down", "J", "Space"):
         press(qtbot, window.article, key)
     assert calls.made == []
-    press(qtbot, window.article, "X")
+    press(qtbot, window.article, "Y")
     assert calls.made == [("move.next_sentence",)]
 
 

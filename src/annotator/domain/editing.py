@@ -66,6 +66,20 @@ class Filling(NamedTuple):
     origin: str = "hand"
 
 
+class Taking(NamedTuple):
+    """What is to be taken of what is proposed for one label on one stretch.
+
+    Attributes:
+        filled: What each annotation is to say.
+        into: Annotations that are there and take the first of these.
+    """
+
+    label: Label
+    span: Span
+    filled: Sequence[Filling]
+    into: Sequence[Annotation] = ()
+
+
 def check_storable(edit: Edit) -> None:
     """Raise EditRefused where no file could hold what the edit writes."""
     try:
@@ -129,7 +143,6 @@ def give_filled(
     Raises:
         EditRefused: A detail does not fit its attribute.
     """
-    now = pen.now()
     changes = []
     for number, filling in enumerate(filled):
         _check_details(article, label, filling.details)
@@ -140,13 +153,32 @@ def give_filled(
                 continue
             changes.append(_exchange(labels, before, _modified(before, pen, attributes=details)))
             continue
-        made = _made(article, label, span, pen, now).model_copy(
+        # Each with a time of its own, since annotations of one place stand in the order of their making.
+        made = _made(article, label, span, pen, pen.now()).model_copy(
             update={"attributes": dict(filling.details), "origin": filling.origin}
         )
         changes.append(_addition(labels, made))
     if not title:
         title = label.name if len(filled) == 1 else f"{label.name}, {len(filled)} times"
     return Edit(title=title, changes=tuple(changes), place=Place(article.id, span.start))
+
+
+def take_proposed(article: Article, labels: ArticleLabels, takings: Sequence[Taking], pen: Pen) -> Edit | None:
+    """Take what is proposed, of several labels and on several stretches, as one edit; nothing to do gives None.
+
+    Raises:
+        EditRefused: A detail does not fit its attribute.
+    """
+    edits = [
+        give_filled(article, labels, taking.label, taking.span, taking.filled, pen, into=taking.into)
+        for taking in takings
+    ]
+    changes = tuple(change for edit in edits for change in edit.changes)
+    if not changes:
+        return None
+    names = list(dict.fromkeys(taking.label.name for taking in takings))
+    title = f"Take what is proposed: {', '.join(names)}"
+    return Edit(title=title, changes=changes, place=edits[0].place)
 
 
 def set_details(

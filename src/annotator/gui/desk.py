@@ -15,6 +15,7 @@ from annotator.domain.articles import Article, paragraph_index
 from annotator.domain.documents import LABELS, PROJECT, article_ref
 from annotator.domain.errors import EditRefused
 from annotator.domain.summary import rows_of
+from annotator.domain.wording import figure_of
 from annotator.gui.views.article.page import ArticlePage
 from annotator.storage.errors import StorageError
 from annotator.text.spans import Span
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from annotator.domain.summary import ArticleFacts, LabelFacts
     from annotator.gui.autosave import Autosave
     from annotator.gui.session import Session
+    from annotator.gui.views.article.page import Proposed
 
 ROWS_QUIET_MS = 60
 KEPT_ARTICLES = 40
@@ -37,6 +39,7 @@ class Desk(QObject):
     Attributes:
         article_id: The open article; empty while there is none.
         rows: Facts of every article by id, in the order of the list, removed ones included.
+        proposed: What the article view shows as proposed; None for nothing.
         is_reading: Whether the folder is being read for the rows, so that some may be missing or old.
     """
 
@@ -63,6 +66,7 @@ class Desk(QObject):
         self.article_id = ""
         self.captions = "dim"
         self.show_others = False
+        self.proposed: Proposed | None = None
         self.rows: dict[str, tuple[ArticleFacts, LabelFacts | None]] = {}
         self.is_reading = False
         self.others_counts: Counter[str] = Counter()
@@ -96,7 +100,13 @@ class Desk(QObject):
             label_set=self.session.label_set,
             others=self.session.others(self.article_id) if self.show_others else (),
             captions=self.captions,
+            figure=self._figure,
+            proposed=self.proposed,
         )
+
+    def _figure(self, annotation: Annotation) -> str:
+        label = self.session.label_set.get(annotation.label)
+        return figure_of(label, annotation.attributes) if label is not None and annotation.attributes else ""
 
     def open_article(self, article_id: str, position: int = 0) -> bool:
         """Open an article at a code point; says whether it could be read, and says why where not."""
@@ -266,7 +276,7 @@ class Desk(QObject):
 
 def _changed_spans(change: Change) -> Sequence[Span]:
     """Return the stretches of the text that a change of an annotator's labels concerns."""
-    if change.key == "reviewed":
+    if change.key in ("reviewed", "dismissed"):
         before, after = (set(_SPANS.validate_python(value)) for value in (change.before, change.after))
         return [Span(*span) for span in before ^ after]
     if change.key == "notes":

@@ -15,6 +15,8 @@ from annotator.gui.actions import Item, Needs
 from annotator.gui.autosave import Autosave
 from annotator.gui.background import Task
 from annotator.gui.controllers.browsing import Browsing
+from annotator.gui.controllers.detailing import HINTS as FORM_HINTS
+from annotator.gui.controllers.detailing import Detailing
 from annotator.gui.controllers.filing import SHOWN_AFTER_MS, Filing
 from annotator.gui.controllers.finding import Finding
 from annotator.gui.controllers.guidelines import Guidelines
@@ -24,6 +26,7 @@ from annotator.gui.controllers.labelling import Labelling
 from annotator.gui.controllers.linking import HINTS as LINKING_HINTS
 from annotator.gui.controllers.linking import Linking
 from annotator.gui.controllers.problems import PROBLEMS, Problems
+from annotator.gui.controllers.proposing import Proposing
 from annotator.gui.controllers.reading import Reading
 from annotator.gui.controllers.safekeeping import Safekeeping, open_journal
 from annotator.gui.controllers.tagging import Tagging
@@ -93,7 +96,9 @@ class OpenProject(QObject):
         self.travelling = Travelling(self.desk, self.view, self.labelling, self)
         self.linking = Linking(self.desk, self.view, self.labelling, self.travelling, self.link_bar, self)
         self.incidents = Incidents(self.desk, self.travelling, window, self)
-        self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, window, self)
+        self.proposing = Proposing(self.desk, self.view, window, self)
+        self.detailing = Detailing(self.desk, self.view, self.tags, self.labelling, self.proposing, self)
+        self.tagging = Tagging(self.desk, self.view, self.tags, self.labelling, self.detailing, window, self)
         self.label_set = LabelSetEditing(self.desk, self.side, window, self)
         self.guidelines = Guidelines(self.desk, window, self)
         self.finding = Finding(self.desk, self.view, self.find_bar, window, self)
@@ -121,6 +126,8 @@ class OpenProject(QObject):
             **self.incidents.handlers(),
             **self.labelling.handlers(),
             **self.tagging.handlers(),
+            **self.detailing.handlers(),
+            **self.proposing.handlers(),
             **self.finding.handlers(),
             **self.guidelines.handlers(),
             **self.problems.handlers(),
@@ -184,6 +191,7 @@ class OpenProject(QObject):
         self.finding.close()
         self.guidelines.close()
         self.problems.checking.stop()
+        self.proposing.stop()
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
@@ -324,7 +332,15 @@ class OpenProject(QObject):
         self.browsing.list_wanted.connect(lambda: self.workspace.reveal("articles"))
         self.pages.made.connect(lambda page: actions.attach_panel(page.widget))
         self.pages.shown.connect(self._page_shown)
-        self.tagging.panel_wanted.connect(lambda: self.workspace.reveal("tags"))
+        for controller in (self.tagging, self.detailing):
+            controller.panel_wanted.connect(lambda: self.workspace.reveal("tags"))
+        self.proposing.found.connect(self._proposals_found)
+        self.detailing.article_wanted.connect(self.to_article)
+        self.detailing.entered.connect(self._show_place)
+        self.detailing.link_wanted.connect(self.linking.begin)
+        self.detailing.link_followed.connect(self.linking.show)
+        self.detailing.link_removed.connect(self.linking.remove)
+        self.reading.went.connect(self.detailing.let_go)
         self.tagging.edit_labels_wanted.connect(self.edit_labels)
         self.label_set.closed.connect(self.end_editing_labels)
         self.find_bar.closed.connect(self.to_article)
@@ -361,6 +377,13 @@ class OpenProject(QObject):
     def _page_changed(self, paragraphs: tuple[int, ...] | None) -> None:
         self.view.update_page(self.desk.page(), paragraphs)
         self._show_state()
+
+    def _proposals_found(self, paragraphs: tuple[int, ...]) -> None:
+        """Show what is proposed; nobody did anything, so that a sentence that was said stays."""
+        self.view.update_page(self.desk.page(), paragraphs)
+        self.tagging.show()
+        if not self._window.is_saying:
+            self._show_place()
 
     def _rows_changed(self) -> None:
         if not self._window.is_saying:
@@ -415,9 +438,15 @@ class OpenProject(QObject):
             self._window.set_hints(LINKING_HINTS)
             return
         self._window.show_place(self.tagging.place())
+        if self.detailing.is_in_form:
+            self._window.set_hints(FORM_HINTS)
+            return
         keys = [label.key for label in self.session.label_set.labels if label.key]
         digits = f"{min(keys)}–{max(keys)}" if len(keys) > 1 else str(keys[0]) if keys else "T"
-        self._window.set_hints((("↑↓", "move"), (digits, "label"), ("0", "nothing here"), ("D", "done")))
+        third = ("A", "take proposed") if self.detailing.proposes_here else ("0", "nothing here")
+        if self.tags.state.form is not None:
+            third = ("Enter", "details")
+        self._window.set_hints((("↑↓", "move"), (digits, "label"), third, ("D", "done")))
 
     def _show_history(self, _index: int = 0) -> None:
         stack, actions = self.session.undo_stack, self._window.actions_
@@ -451,6 +480,7 @@ class OpenProject(QObject):
         actions.set_enabled("find.article", bool(self.desk.article_id) or self.pages.current != ARTICLE)
         actions.choose("captions.way", self.desk.captions)
         actions["view.others_labels"].setChecked(self.desk.show_others)
+        actions["view.proposals"].setChecked(self.proposing.is_shown)
 
     def _show_panels(self, articles: bool, tags: bool) -> None:
         self._window.actions_["view.articles"].setChecked(articles)
@@ -506,6 +536,7 @@ class OpenProject(QObject):
         self.workspace.close_drawers()
         if self.desk.article_id:
             self.view.setFocus()
+            self._show_place()
         else:
             focus_into(self.articles)
 
@@ -515,7 +546,9 @@ class OpenProject(QObject):
         self.side.setCurrentWidget(self.label_editor)
         # Only now, since a drawer closes when what has the keys in it goes out of sight.
         self.workspace.reveal("tags")
-        self.label_set.begin(next((card.label for card in self.tags.state.cards if not card.annotator), ""))
+        state = self.tags.state
+        mine = (card.label for card in state.cards if not (card.annotator or card.proposed))
+        self.label_set.begin(state.form.label.id if state.form is not None else next(mine, ""))
 
     def end_editing_labels(self) -> None:
         """Give the tag panel its place back."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from annotator.domain.decisions import AnnotationRef, Ruling, Verdict
     from annotator.domain.details import Detail
     from annotator.domain.documents import Document, DocumentRef
-    from annotator.domain.editing import Filling
+    from annotator.domain.editing import Filling, Taking
     from annotator.domain.edits import Edit
     from annotator.domain.incidents import IncidentFacts
     from annotator.domain.labels import Label, LabelSet
@@ -176,6 +176,10 @@ class Session(QObject):
         """Put details into annotations of the label on the span, one for each filling; make those that are missing."""
         article, labels = self.article(article_id), self.labels(article_id)
         self._do(editing.give_filled(article, labels, label, span, filled, self._pen, into=into, title=title))
+
+    def take_proposed(self, article_id: str, takings: Sequence[Taking]) -> None:
+        """Take what is proposed, of several labels and on several stretches, as one edit."""
+        self._do(editing.take_proposed(self.article(article_id), self.labels(article_id), takings, self._pen))
 
     def set_details(self, article_id: str, annotation: Annotation, details: Mapping[str, Detail | None]) -> None:
         """Write details of an annotation by attribute id, None to take one away."""

@@ -300,7 +300,8 @@ DARK = Theme(
 )
 
 # Lengths are those at 100 %. Properties that widgets set on themselves: `primary`, `danger` and `flat` on
-# buttons, `tone` on labels (muted, danger, warn, ok, accent), `pane` on frames (window, surface, card).
+# buttons, `tone` on labels (muted, danger, warn, ok, accent), `pane` on frames (window, surface, card),
+# `form` on lines that draw their own frame.
 # The ring is paid for by a margin of one hair, so that nothing moves when the focus comes.
 _STYLE = """
 QToolTip { background: $raised; color: $text; border: $hair solid $border; padding: 4px 8px; }
@@ -353,6 +354,8 @@ QPlainTextEdit, QTextEdit, QTextBrowser { background: $surface; color: $text; bo
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
     QTextBrowser:focus { border: $ring solid $accent; margin: 0; }
+QLineEdit[form="true"], QLineEdit[form="true"]:focus { background: transparent; border: $ring solid transparent;
+    margin: 0; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled;
     border-color: $line; background: $window; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }

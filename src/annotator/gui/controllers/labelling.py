@@ -80,7 +80,7 @@ class Labelling(QObject):
         label = self._desk.session.label_set.with_key(digit)
         if label is None:
             self._desk.said.emit(f"No label has the key {digit}. Ctrl+L edits the label set.")
-        elif self._toggle(label) and moves_on:
+        elif self._toggle(label, select=not moves_on) and moves_on:
             self._go_on()
 
     def give(self, label_id: object) -> None:
@@ -146,17 +146,22 @@ class Labelling(QObject):
 
     def forget_selection(self) -> None:
         """Let go of a selected annotation that is not on the current sentence any more."""
-        if self.selected and not any(a.id == self.selected for a in self.here()):
+        chosen = self._desk.labels.get(self.selected) if self.selected else None
+        # The sentence and not the words selected in it, which may be meant for a field of the annotation.
+        spans = self._sentences() if self._desk.article_id else []
+        if self.selected and not (chosen is not None and any(chosen.span.overlaps(span) for span in spans)):
             self.select("")
 
     def here(self) -> list[Annotation]:
         """Return this annotator's annotations on the current sentence."""
         return self._desk.labels.overlapping(self._view.current_span)
 
-    def _toggle(self, label: Label) -> bool:
+    def _toggle(self, label: Label, *, select: bool = True) -> bool:
+        """Give or take away the label; one that has details is selected, so that they are shown."""
         targets = self._view.targets()
         if not targets:
             return False
+        before = {a.id for a in self._desk.labels.overlapping(targets[0])}
         self._last_label = label.id
 
         def toggle() -> None:
@@ -166,7 +171,13 @@ class Labelling(QObject):
                 self.select(there.annotations[0].id)
                 raise
 
-        return self._desk.attempt(toggle)
+        if not self._desk.attempt(toggle):
+            return False
+        if select and label.attributes and len(targets) == 1:
+            given = [a for a in self._desk.labels.overlapping(targets[0]) if a.id not in before]
+            if given:
+                self.select(given[-1].id)
+        return True
 
     def _go_on(self) -> None:
         self._view.let_go()

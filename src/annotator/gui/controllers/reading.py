@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -22,6 +22,10 @@ CAPTIONS = {"show": "shown", "dim": "dimmed", "hide": "hidden, but for labelled 
 
 _MENU = (
     "label.nothing",
+    "label.take",
+    "label.dismiss",
+    "label.fill",
+    "",
     "label.remove",
     "label.note",
     "",
@@ -36,6 +40,9 @@ _MENU = (
 
 class Reading(QObject):
     """Serves the keys that move the cursor, and those that change what of the article can be seen."""
+
+    went = Signal()
+    """The user let go of what was selected."""
 
     def __init__(
         self, desk: Desk, view: ArticleView, labelling: Labelling, window: WindowFrame, parent: QObject
@@ -88,6 +95,7 @@ class Reading(QObject):
         """Let go of selected words, of an extent, and of a selected annotation."""
         self._labelling.select("")
         self._view.let_go()
+        self.went.emit()
 
     def copy(self) -> None:
         """Copy the selected words, else the sentence, exactly as the article has them."""

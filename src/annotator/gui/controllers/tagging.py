@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.domain.wording import summary
 from annotator.gui.views.tag_panel_state import NoteOwner, place_of, tag_panel_state
 from annotator.gui.widgets import focus_into
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from annotator.gui.actions import Handler
+    from annotator.gui.controllers.detailing import Detailing
     from annotator.gui.controllers.labelling import Labelling
     from annotator.gui.desk import Desk
     from annotator.gui.frame import WindowFrame
@@ -30,7 +32,14 @@ class Tagging(QObject):
     """The label set is to be edited."""
 
     def __init__(
-        self, desk: Desk, view: ArticleView, panel: TagPanel, labelling: Labelling, window: WindowFrame, parent: QObject
+        self,
+        desk: Desk,
+        view: ArticleView,
+        panel: TagPanel,
+        labelling: Labelling,
+        detailing: Detailing,
+        window: WindowFrame,
+        parent: QObject,
     ) -> None:
         """Connect the panel."""
         super().__init__(parent)
@@ -38,14 +47,16 @@ class Tagging(QObject):
         self._view = view
         self._panel = panel
         self._labelling = labelling
+        self._detailing = detailing
         self._window = window
         panel.label_chosen.connect(labelling.give)
-        panel.annotation_selected.connect(self.select)
+        panel.annotation_selected.connect(self._choose_card)
         panel.annotation_removed.connect(labelling.remove_annotation)
         panel.note_changed.connect(self.write_note)
         panel.edit_labels_wanted.connect(self.edit_labels_wanted)
         view.annotation_activated.connect(self.select)
         labelling.selection_changed.connect(self.show)
+        detailing.shown_anew.connect(self.show)
         desk.settling.connect(self.flush)
         desk.rows_changed.connect(lambda _changed: self.show())
 
@@ -70,12 +81,18 @@ class Tagging(QObject):
             project=desk.label_counts(),
             selected=self._labelling.selected,
             others=desk.session.others(desk.article_id) if is_open and desk.show_others else (),
+            sum_up=lambda label, annotation: summary(label, annotation, desk.session.incidents()),
             read_only=desk.session.read_only,
         )
+        form = self._detailing.state() if is_open else None
+        state = replace(state, form=form, cards=(*state.cards, *self._detailing.proposed_cards()))
         several = len(self._view.cursor.extent) if is_open else 1
         if several > 1 and state.place:
             state = replace(state, place=f"one of {several} selected")
         self._panel.show_state(state)
+        if is_open:
+            self._view.set_boxes(self._detailing.boxes())
+            self._detailing.update_letters()
 
     def place(self) -> str:
         """Return where the cursor is, in words for the status bar."""
@@ -85,6 +102,9 @@ class Tagging(QObject):
         place = place_of(self._desk.article, cursor.sentence)
         if len(cursor.extent) > 1:
             place = f"{len(cursor.extent)} sentences"
+        shown = self._detailing.place() if self._detailing.is_in_form else ""
+        if shown:
+            return f"{place[:1].upper()}{place[1:]} · {shown}"
         row = self._desk.rows.get(self._desk.article_id)
         labelled = row[1].labelled if row is not None and row[1] is not None else 0
         return f"{place[:1].upper()}{place[1:]} · {labelled:,} labelled"
@@ -96,14 +116,25 @@ class Tagging(QObject):
             self._view.go_to(annotation.start)
         self._labelling.select(annotation_id)
 
+    def _choose_card(self, name: str) -> None:
+        """Show the details of the annotation or the proposal whose card was chosen, and go into them."""
+        if not name:
+            self.select("")
+            return
+        self._detailing.show_tab(name)
+        form = self._panel.state.form
+        if form is not None and form.subject == name:
+            self._detailing.enter()
+
     def flush(self) -> None:
         """Take over a note that is still being written."""
         self._panel.commit()
 
     def enter(self) -> None:
-        """Go into the panel, to the labels of the sentence."""
+        """Go into the details of what is labelled here, else to the labels."""
         self.panel_wanted.emit()
-        focus_into(self._panel)
+        if not self._detailing.enter():
+            focus_into(self._panel)
 
     def begin_note(self) -> None:
         """Let the user write a note."""

@@ -18,7 +18,18 @@ from annotator.gui.widgets import SearchField, Text
 from annotator.text.finding import Query
 
 # The order in which one reads them; pages that it does not name follow by title.
-_ORDER = ("index", "articles", "labelling", "links", "label-set", "finding", "saving", "exporting", "command-line")
+_ORDER = (
+    "index",
+    "articles",
+    "labelling",
+    "details",
+    "links",
+    "label-set",
+    "finding",
+    "saving",
+    "exporting",
+    "command-line",
+)
 _NAME = Qt.ItemDataRole.UserRole
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.gui import fonts
@@ -18,7 +18,7 @@ HEIGHT = 46
 class AnnotationCard(QAbstractButton):
     """One card; a click or Space selects its annotation, its × or Delete takes it away.
 
-    The cards of others are shown without × and cannot be selected.
+    The cards of others are shown without × and cannot be selected; one that is only proposed is dashed.
     """
 
     removal_wanted = Signal(str)
@@ -68,9 +68,10 @@ class AnnotationCard(QAbstractButton):
         card = self._card
         others = bool(card.annotator)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if others else Qt.FocusPolicy.TabFocus)
-        self._remove.setVisible(removable and not others)
+        self._remove.setVisible(removable and not others and not card.proposed)
         self._remove.set_name(f"Remove {card.name}")
-        parts = (card.name, "selected" if self._selected else "", _details(card))
+        said = "selected" if self._selected else ""
+        parts = (card.name, said, _details(card))
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setToolTip("\n".join(part for part in (card.name, _details(card)) if part))
 
@@ -115,8 +116,10 @@ class AnnotationCard(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             mine = not card.annotator
             hovered = mine and self.underMouse()
-            fill = "" if not mine else "hover" if hovered else "raised"
-            paint_rounded(painter, look, box, fill=fill, border="line", radius=7)
+            fill = "hover" if hovered else "" if not mine or card.proposed else "raised"
+            paint_rounded(painter, look, box, fill=fill, border="" if card.proposed else "line", radius=7)
+            if card.proposed:
+                self._paint_dashes(painter, box)
             if self._selected or self.hasFocus():
                 paint_ring(painter, look, box, radius=7)
             inset = look.px(8)
@@ -126,6 +129,14 @@ class AnnotationCard(QAbstractButton):
             painter.drawRoundedRect(bar, look.px(2), look.px(2))
             self._paint_words(painter, box)
 
+    def _paint_dashes(self, painter: QPainter, box: QRectF) -> None:
+        scale = self._look.interface_size / 100
+        pen = QPen(self._look.colour("border"), 1.2 * scale)
+        pen.setDashPattern([3, 2.4])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(scale, scale, -scale, -scale), self._look.px(7), self._look.px(7))
+
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         look, card = self._look, self._card
         left = look.px(21)
@@ -134,7 +145,10 @@ class AnnotationCard(QAbstractButton):
         top, height = look.px(6), look.px(17)
         if not details:
             top, height = 0, round(box.height())
-        font = look.font(13, fonts.SEMIBOLD)
+        font = look.font(13, fonts.MEDIUM if card.proposed else fonts.SEMIBOLD)
+        if card.proposed:
+            font = QFont(font)
+            font.setItalic(True)
         fits = QFontMetricsF(font).horizontalAdvance(card.name) <= right - left
         name = card.name if fits or not card.short else card.short
         _paint_line(painter, QRectF(left, top, right - left, height), font, look.colour("text"), name)
@@ -144,7 +158,8 @@ class AnnotationCard(QAbstractButton):
 
 
 def _details(card: TagCard) -> str:
-    return " · ".join(part for part in (card.annotator, card.details) if part)
+    parts = (card.annotator, card.details, "proposed" if card.proposed else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _paint_line(painter: QPainter, box: QRectF, font: QFont, colour: QColor, text: str) -> None:

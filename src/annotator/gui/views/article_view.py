@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from annotator.gui.digits import digit_of
 from annotator.gui.overriding import override
 from annotator.gui.views.article import accessible
-from annotator.gui.views.article.marks import ChipItem, names_of
+from annotator.gui.views.article.marks import ChipItem, said_in_words
 from annotator.gui.views.article.page import ArticlePage, Cursor, is_read
-from annotator.gui.views.article.painting import RowPainter, RowState
+from annotator.gui.views.article.painting import Box, RowPainter, RowState
 from annotator.gui.views.article.sheet import KIND_NAMES, Sheet
 from annotator.gui.views.article.typography import Typography, least_width, minimum_text_width
 from annotator.text.spans import Span
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from annotator.gui.views.article import gutter
     from annotator.gui.views.article.link_lines import LinkEnd
 
-__all__ = ["ArticlePage", "ArticleView", "Cursor", "install_accessibility"]
+__all__ = ["ArticlePage", "ArticleView", "Box", "Cursor", "install_accessibility"]
 
 _DRAG_SCROLL_MS = 40
 _INVITATION = "No article is open. Drop text files here to bring in articles."
@@ -59,6 +58,7 @@ class ArticleView(QAbstractScrollArea):
 
     Attributes:
         takes_tab: Whether Tab chooses something here and does not leave the view.
+        letters: Letters that are given out, and are no keys of actions, while words are selected.
     """
 
     cursor_moved = Signal()
@@ -67,6 +67,12 @@ class ArticleView(QAbstractScrollArea):
     """A digit from 0 to 9, and whether Shift was held."""
     annotation_activated = Signal(str)
     """The chip of the annotation with this id was clicked."""
+    proposal_activated = Signal(str)
+    """The chip of what is proposed on the current sentence for the label with this id was clicked."""
+    letter_pressed = Signal(str)
+    """One of `letters` was pressed while words are selected."""
+    sight_changed = Signal()
+    """Other paragraphs may be in sight than before."""
     tab_pressed = Signal(int)
     """Tab (+1) or Shift+Tab (-1) was pressed while the view takes them."""
     menu_requested = Signal(QPoint)
@@ -106,6 +112,8 @@ class ArticleView(QAbstractScrollArea):
         self._link_shown: tuple[str, str] | None = None
         self._pointed: tuple[str, ...] = ()
         self.takes_tab = False
+        self.letters: frozenset[str] = frozenset()
+        self._boxes: tuple[Box, ...] = ()
         self._hover: int | None = None
         self._words: tuple[Span, list[Span]] | None = None
         self._syncing = False
@@ -130,6 +138,7 @@ class ArticleView(QAbstractScrollArea):
         self._found, self._found_starts, self._found_now = (), [], -1
         self._chosen = self._hover = self._words = self._drag_word = self._pressed_at = None
         self._link_shown, self._pointed = None, ()
+        self._boxes = ()
         self._drag_timer.stop()
         self._sheet = None
         if page is not None:
@@ -184,8 +193,25 @@ class ArticleView(QAbstractScrollArea):
     def set_selected_annotation(self, annotation_id: str | None) -> None:
         """Mark the chip and the words of an annotation."""
         if annotation_id != self._chosen:
-            self._chosen = annotation_id
-            self.viewport().update()
+            before, self._chosen = self._chosen, annotation_id
+            for each in (before, annotation_id):
+                annotation = self._shown.page.labels.get(each) if self._sheet is not None and each else None
+                if annotation is not None:
+                    self._update_span(annotation.span)
+
+    def set_boxes(self, boxes: Sequence[Box]) -> None:
+        """Box these words, which fill fields or are proposed for some."""
+        if tuple(boxes) != self._boxes:
+            before, self._boxes = self._boxes, tuple(boxes)
+            length = len(self._shown.page.article.text) if self._sheet is not None else 0
+            for span in {box.span for box in (*before, *self._boxes) if box.span.end <= length}:
+                self._update_span(span)
+
+    def paragraphs_in_sight(self) -> list[int]:
+        """Return the paragraphs that can be seen now, in order."""
+        if self._sheet is None:
+            return []
+        return list(dict.fromkeys(self._sheet.rows[number].paragraph for number, _ in self._sheet.in_sight()))
 
     def set_link_shown(self, link: tuple[str, str] | None) -> None:
         """Draw a line from one annotation to another, given by their ids; None draws none but under the pointer."""
@@ -475,7 +501,7 @@ class ArticleView(QAbstractScrollArea):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and digit_of(event) is not None
+            and (digit_of(event) is not None or self._letter(event))
         ):
             event.accept()
             return True
@@ -484,6 +510,10 @@ class ArticleView(QAbstractScrollArea):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = digit_of(event)
+        if digit is None and (letter := self._letter(event)):
+            event.accept()
+            self.letter_pressed.emit(letter)
+            return
         if digit is None:
             event.ignore()
             return
@@ -661,6 +691,15 @@ class ArticleView(QAbstractScrollArea):
         self._sync_bar()
         self.viewport().update()
 
+    def _letter(self, event: QKeyEvent) -> str:
+        """Return the letter that is pressed and to be given out; empty for none."""
+        if self._cursor.selection is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return ""
+        # By position as well, so that other layouts reach it as they do the letters of actions.
+        key = event.key()
+        letter = chr(key).lower() if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else event.text().lower()
+        return letter if letter and letter in self.letters else ""
+
     def _sync_bar(self) -> None:
         """Set the scroll bar to what is shown; heights that were estimates until now may have moved it."""
         self._syncing = True
@@ -674,6 +713,7 @@ class ArticleView(QAbstractScrollArea):
         bar.setEnabled(bar.maximum() > 0)  # a bar that cannot move shows no handle
         self._bar_value = bar.value()
         self._syncing = False
+        self.sight_changed.emit()
 
     def _follow(self, span: Span) -> None:
         """Scroll as little as needed to have the span in sight with some text around it."""
@@ -863,6 +903,9 @@ class ArticleView(QAbstractScrollArea):
         self._go(placed.sentence)
         if not isinstance(item, ChipItem) or item.person:
             return
+        if item.proposed:
+            self.proposal_activated.emit(item.sign.id)
+            return
         ids = item.annotations
         at = ids.index(self._chosen) + 1 if self._chosen in ids else 0
         self.annotation_activated.emit(ids[at % len(ids)])
@@ -934,7 +977,9 @@ class ArticleView(QAbstractScrollArea):
             QToolTip.hideText()
             return
         item = placed.item
-        if isinstance(item, ChipItem):
+        if isinstance(item, ChipItem) and item.proposed:
+            text = f"{item.sign.name}, proposed. A takes what is proposed here, X dismisses it."
+        elif isinstance(item, ChipItem):
             text = f"{item.sign.name}, {item.times} times" if item.times > 1 else item.sign.name
             text = f"{item.person}: {text}" if item.person else text
         else:
@@ -1036,6 +1081,7 @@ class ArticleView(QAbstractScrollArea):
             chosen=chosen.span if chosen is not None and chosen.unit == "span" else None,
             chosen_colour=self._shown.signs[chosen.label].colour if chosen is not None else 0,
             chosen_id=self._chosen or "",
+            boxes=tuple(box for box in self._boxes if box.span.overlaps(row.span)),
             name=name if row.first else "",
             name_right=self._shown.named_right(number),
             name_top=self._shown.name_top(number),
@@ -1056,11 +1102,11 @@ class ArticleView(QAbstractScrollArea):
     def _description_of_labels(self) -> str:
         if self._is_empty:
             return ""
-        labels = self._shown.page.labels
-        counts = Counter(annotation.label for annotation in labels.overlapping(self._span))
-        if counts:
-            return f"Labels: {'; '.join(names_of(counts, self._shown.signs))}."
-        return "Read, nothing here." if is_read(labels, self._span) else "No labels."
+        page = self._shown.page
+        said = said_in_words(page, self._span, self._shown.signs)
+        if said:
+            return said
+        return "Read, nothing here." if is_read(page.labels, self._span) else "No labels."
 
     def _announce(self) -> None:
         if QAccessible.isActive():

@@ -3,62 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QMargins, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
 from annotator.gui.views.annotation_card import AnnotationCard
-from annotator.gui.views.chips import paint_key_square
 from annotator.gui.views.guideline import GuidelineText
-from annotator.gui.views.tag_panel_state import NoteOwner, TagCard, TagPanelState, TagRow, keys_in_words
-from annotator.gui.widgets import (
-    Hairline,
-    ScrollColumn,
-    Text,
-    is_asked_for,
-    is_asked_for_undo,
-    order_stops,
-    paint_icon,
-    paint_ring,
-    paint_rounded,
-    pass_look_on,
-)
+from annotator.gui.views.key_chips import KeyChips
+from annotator.gui.views.note_field import NoteField
+from annotator.gui.views.tag_panel_state import Guidance, TagCard, TagPanelState, guidance_of, keys_in_words
+from annotator.gui.views.tag_rows import COMPACT_ROW_HEIGHT, ROW_HEIGHT, ColumnNames, TagRows
+from annotator.gui.widgets import Hairline, ScrollColumn, Text, order_stops, pass_look_on
 
-ROW_HEIGHT = 36
-COMPACT_ROW_HEIGHT = 28
+if TYPE_CHECKING:
+    from annotator.gui.views.form.form import DetailsForm
+
 LOW_PANEL = 800
-MOST_NOTE_LINES = 5
-TYPING_PAUSE_MS = 1000
-
-# Distances of the list's columns from the panel's right margin, at 100 %.
-_TICK = 97
-_HERE = 59
-_PROJECT = 8
-
-# What a name keeps of its room before the counts give way to it, at 100 %: fifteen letters or so.
-_LEAST_NAME = 112
+LOW_FORM = 680
+"""Below this height of the panel, that of a window of 800 pixels, an open form has the list and the rest fold."""
 
 _NO_CARD = TagCard("", "", "", 0)
 
@@ -78,6 +46,8 @@ class TagPanel(QFrame):
     """The label set is to be edited."""
     left = Signal()
     """The user went back to the article."""
+    form_made = Signal(object)
+    """This DetailsForm is there now, for whoever listens to it."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """An empty panel."""
@@ -87,13 +57,15 @@ class TagPanel(QFrame):
         self._look = look
         self._state = TagPanelState()
         self._pointed = ""
+        self._ordered = -1
 
         self.rows = TagRows(look)
+        self.chips = KeyChips(look)
         rows_content = QWidget()
         QVBoxLayout(rows_content).addWidget(self.rows)
         self._rows_scroll = ScrollColumn(rows_content)
         self._heading = Text("Tags", look, weight=fonts.SEMIBOLD)
-        self._columns = _ColumnNames(look)
+        self._columns = ColumnNames(look)
         self._no_labels = Text("No labels yet. Add the first one below.", look, tone="muted", wrapped=True)
 
         self._body = QWidget()
@@ -102,6 +74,8 @@ class TagPanel(QFrame):
         self._hint = Text("", look, size=12, tone="muted", wrapped=True)
         self._card_box = QVBoxLayout()
         self._cards: list[AnnotationCard] = []
+        self._asked = ""
+        self._wanted_parts: set[QWidget] = set()
         self._note_caption = Text("Note", look, size=12, tone="muted")
         self._note_on = Text("", look, size=12, tone="muted", elided=True)
         self.note = NoteField(look)
@@ -110,6 +84,9 @@ class TagPanel(QFrame):
         self._guideline_of = Text("", look, size=12, tone="muted", elided=True)
         self._guideline = GuidelineText(look)
         self._guideline_part = QWidget(self._body)
+        self._links = QWidget(self._body)
+        self._note_link = QPushButton("Note", self._links)
+        self._guideline_link = QPushButton("Guideline", self._links)
         self._edit = QPushButton("Edit labels…", self)
         self._edit.setProperty("flat", True)
 
@@ -117,6 +94,10 @@ class TagPanel(QFrame):
         self._body_scroll = ScrollColumn(self._body)
         self._lay_out()
         self.rows.chosen.connect(self.label_chosen)
+        self.chips.chosen.connect(self.label_chosen)
+        for link, part in ((self._note_link, self._note_part), (self._guideline_link, self._guideline_part)):
+            link.setProperty("flat", True)
+            link.clicked.connect(lambda _checked=False, part=part: self._unfold_part(part))
         self.rows.pointed.connect(self._point_at)
         self.note.written.connect(self.note_changed)
         self.note.left.connect(self.left)
@@ -125,18 +106,39 @@ class TagPanel(QFrame):
         self.set_look(look)
         self._show_everything()
 
+    @cached_property
+    def form(self) -> DetailsForm:
+        """The details of an annotation; made when it is first asked for, since an article can be read without."""
+        from annotator.gui.views.form.form import DetailsForm
+
+        form = DetailsForm(self._look, self._body)
+        form.hide()
+        form.pointed.connect(self._ask)
+        form.left.connect(self.left)
+        form.stops_changed.connect(self._order)
+        self._body_box.insertWidget(self._body_box.indexOf(self._links), form)
+        self.form_made.emit(form)
+        return form
+
+    @property
+    def _made_form(self) -> DetailsForm | None:
+        return self.__dict__.get("form")
+
     # -- what the window gives -----------------------------------------------------------------------------------------
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What the Tab key goes to, from first to last."""
         of_cards = (stop for card in self._cards for stop in card.stops)
-        return (*self.rows.buttons, *of_cards, self.note, self._edit)
+        folded = (self._guideline_link, self._note_link)
+        form = self._made_form.stops if self._made_form is not None else ()
+        return (*self.rows.buttons, *self.chips.buttons, *form, *of_cards, *folded, self.note, self._edit)
 
     @property
     def entrances(self) -> Sequence[QWidget]:
         """What has the keys when one goes to the panel."""
-        return self.rows.buttons
+        form = self.form.current_page if self._state.form is not None else None
+        return form.stops if form is not None else self.rows.buttons
 
     @property
     def state(self) -> TagPanelState:
@@ -151,7 +153,10 @@ class TagPanel(QFrame):
         read_only = bool(state.read_only)
         if (state.labels, _can_label(state)) != (before.labels, _can_label(before)):
             self._show_labels()
-        if (state.cards, state.selected, read_only) != (before.cards, before.selected, bool(before.read_only)):
+        if state.form != before.form:
+            self._show_form(before.form is not None)
+        shown = (_cards_beside(state), state.selected, read_only)
+        if shown != (_cards_beside(before), before.selected, bool(before.read_only)):
             self._show_cards()
         if state.place != before.place:
             self._place.setText(state.place)
@@ -162,18 +167,25 @@ class TagPanel(QFrame):
 
     def write_note(self) -> None:
         """Put the caret into the note."""
+        self._wanted_parts.add(self._note_part)
+        self._fold()
         self._body_scroll.ensureWidgetVisible(self.note)
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit(self) -> None:
-        """Give out a note that is being written, before something else is shown or everything is closed."""
+        """Give out what is being written, before something else is shown or everything is closed."""
         self.note.commit()
+        if self._state.form is not None:
+            self.form.commit()
 
     def set_look(self, look: Look) -> None:
         """Show everything in that look."""
         self._look = look
         pass_look_on(self, look)
         self.rows.set_look(look)
+        self.chips.set_look(look)
+        if self._made_form is not None:
+            self._made_form.set_look(look)
         self._columns.set_look(look)
         self.note.set_look(look)
         self._guideline.set_look(look)
@@ -184,7 +196,9 @@ class TagPanel(QFrame):
         self._note_box.setContentsMargins(0, look.px(12), 0, look.px(8))
         self._note_box.setSpacing(look.px(8))
         self._guideline_box.setSpacing(look.px(8))
-        self._edit.setFont(look.font())
+        for button in (self._edit, self._note_link, self._guideline_link):
+            button.setFont(look.font())
+        self._links_box.setSpacing(look.px(8))
         self._fit_margins()
         self._fit_rows()
 
@@ -192,6 +206,7 @@ class TagPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_margins()
+        self._fold()
         self._fit_rows()
 
     @override
@@ -208,6 +223,8 @@ class TagPanel(QFrame):
         self._top.setSpacing(0)
         self._top.addWidget(self._heading, 1)
         self._top.addWidget(self._columns)
+        self._chips_margin = QVBoxLayout()
+        self._chips_margin.addWidget(self.chips)
         self._no_labels_margin = QVBoxLayout()
         self._no_labels_margin.addWidget(self._no_labels)
         self._line_margin = QHBoxLayout()
@@ -233,6 +250,12 @@ class TagPanel(QFrame):
         self._body_box.addLayout(heading)
         self._body_box.addWidget(self._hint)
         self._body_box.addLayout(self._card_box)
+        self._links_box = QHBoxLayout(self._links)
+        self._links_box.setContentsMargins(0, 0, 0, 0)
+        self._links_box.addWidget(self._guideline_link)
+        self._links_box.addWidget(self._note_link)
+        self._links_box.addStretch(1)
+        self._body_box.addWidget(self._links)
         self._body_box.addWidget(self._note_part)
         self._body_box.addWidget(self._guideline_part)
         self._body_box.addStretch(1)
@@ -243,6 +266,7 @@ class TagPanel(QFrame):
         self._outer.setSpacing(0)
         self._outer.addLayout(self._top)
         self._outer.addWidget(self._rows_scroll)
+        self._outer.addLayout(self._chips_margin)
         self._outer.addLayout(self._no_labels_margin)
         self._outer.addLayout(self._line_margin)
         self._outer.addWidget(self._body_scroll, 1)
@@ -250,6 +274,7 @@ class TagPanel(QFrame):
 
     def _show_everything(self) -> None:
         self._show_labels()
+        self._show_form(False)
         self._show_cards()
         self._place.setText(self._state.place)
         self._show_hint()
@@ -259,26 +284,95 @@ class TagPanel(QFrame):
     def _show_labels(self) -> None:
         state = self._state
         self.rows.show_rows(state.labels, can_choose=_can_label(state))
-        order_stops(*self.stops)
-        self._rows_scroll.setVisible(bool(state.labels))
+        self.chips.show_rows(state.labels, can_choose=_can_label(state))
+        if len(state.labels) != self._ordered:
+            self._ordered = len(state.labels)
+            self._order()
         self._no_labels.setVisible(not state.labels)
+        self._fold()
         self._fit_rows()
+
+    def _show_form(self, was_shown: bool) -> None:
+        """Show the form in the place of the cards, or these again."""
+        form = self._state.form
+        if form is not None:
+            self.form.show_state(form)
+        if (form is not None) == was_shown or self._made_form is None:
+            return
+        had_focus = self.form.has_focus()
+        self._asked = "" if form is None else self._asked
+        self.form.setVisible(form is not None)
+        if form is None:
+            self._wanted_parts.clear()
+        self._arrange()
+        self._fold()
+        self._fit_rows()
+        if form is None and had_focus:
+            self.left.emit()
+
+    def _order(self) -> None:
+        order_stops(*self.stops)
+
+    def _arrange(self) -> None:
+        """Let the guideline follow the form, of whose fields it tells; else the note stands nearer."""
+        order = (
+            (self._note_part, self._guideline_part)
+            if self._state.form is None
+            else (self._guideline_part, self._note_part)
+        )
+        for number, part in enumerate(order):
+            at = self._body_box.indexOf(self._links) + 1 + number
+            if self._body_box.indexOf(part) != at:
+                self._body_box.removeWidget(part)
+                self._body_box.insertWidget(at, part)
+
+    def _fold(self) -> None:
+        """Fold the list into chips, and note and guideline into links, while a form is open in a low panel."""
+        state = self._state
+        low = state.form is not None and self.height() < self._look.px(LOW_FORM)
+        self._rows_scroll.setVisible(bool(state.labels) and not low)
+        self.chips.setVisible(bool(state.labels) and low)
+        self._columns.setVisible(not low and self.width() >= self._look.px(240))
+        has_note, guided = bool(state.place), self._guided() is not None
+        folded = {part for part in (self._note_part, self._guideline_part) if low and part not in self._wanted_parts}
+        self._note_part.setVisible(has_note and self._note_part not in folded)
+        self._guideline_part.setVisible(guided and self._guideline_part not in folded)
+        self._note_link.setVisible(has_note and self._note_part in folded)
+        self._guideline_link.setVisible(guided and self._guideline_part in folded)
+        self._links.setVisible(bool(folded))
+
+    def _unfold_part(self, part: QWidget) -> None:
+        self._wanted_parts.add(part)
+        self._fold()
+        if part is self._note_part:
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self, attribute_id: str) -> None:
+        """Tell of the attribute that has the focus, and bring its field into sight."""
+        self._asked = attribute_id
+        self._show_guideline()
+        field = self.form.field(attribute_id) if attribute_id else None
+        if field is not None and field.isVisible():
+            top = field.mapTo(self._body, QPoint(0, 0)).y()
+            self._body_scroll.ensureVisible(0, top, 0, self._look.px(8))
+            self._body_scroll.ensureVisible(0, top + field.height(), 0, self._look.px(8))
 
     def _show_cards(self) -> None:
         state = self._state
-        self._add_cards(len(state.cards) - len(self._cards))
+        cards = _cards_beside(state)
+        self._add_cards(len(cards) - len(self._cards))
         removable = not state.read_only
         focus = QApplication.focusWidget()
         had_focus = focus is not None and any(card is focus or card.isAncestorOf(focus) for card in self._cards)
         for number, widget in enumerate(self._cards):
-            if number < len(state.cards):
-                card = state.cards[number]
+            if number < len(cards):
+                card = cards[number]
                 widget.show_card(card, selected=card.id == state.selected, removable=removable)
                 widget.setVisible(True)
             else:
                 widget.setVisible(False)
         if had_focus:
-            self._keep_focus(sum(not card.annotator for card in state.cards))
+            self._keep_focus(sum(not card.annotator and not card.proposed for card in cards))
 
     def _keep_focus(self, own: int) -> None:
         """Keep the focus among one's own cards, of which so many are left; after the last the article gets it."""
@@ -313,7 +407,7 @@ class TagPanel(QFrame):
 
     def _show_note(self) -> None:
         state = self._state
-        self._note_part.setVisible(bool(state.place))
+        self._fold()
         self._note_on.setText(state.note_on)
         self.note.show_note(state.note_owner, state.note, state.note_on, read_only=state.read_only)
 
@@ -322,29 +416,35 @@ class TagPanel(QFrame):
         self._show_guideline()
 
     def _show_guideline(self) -> None:
-        row = self._guided()
-        self._guideline_part.setVisible(row is not None)
-        if row is not None:
-            self._guideline_of.setText(row.name)
-            self._guideline.show_guideline(row.definition, row.guideline)
+        guidance = self._guided()
+        self._fold()
+        if guidance is not None:
+            self._guideline_of.setText(guidance.name)
+            self._guideline.show_guideline(guidance.definition, guidance.text)
 
-    def _guided(self) -> TagRow | None:
-        """Return the label whose guideline helps now."""
-        rows = {row.id: row for row in self._state.labels}
-        cards = self._state.cards
-        selected = next((card.label for card in cards if card.id == self._state.selected), "")
-        first = next((card.label for card in cards), "")
-        found = (rows[label] for label in (self._pointed, selected, first) if label in rows)
-        return next(found, next(iter(self._state.labels), None))
+    def _guided(self) -> Guidance | None:
+        """Return the attribute, else the label, whose guideline helps now."""
+        state = self._state
+        rows = {row.id: row for row in state.labels}
+        if state.form is not None and self._asked and self._pointed not in rows:
+            asked = state.form.label.attribute(self._asked)
+            if asked is not None:
+                return guidance_of(asked)
+        selected = next((card.label for card in state.cards if card.id == state.selected), "")
+        first = next((card.label for card in state.cards), "")
+        formed = state.form.label.id if state.form is not None else ""
+        found = (rows[label] for label in (self._pointed, formed, selected, first) if label in rows)
+        row = next(found, next(iter(state.labels), None))
+        return Guidance(row.name, row.definition, row.guideline) if row is not None else None
 
     def _fit_margins(self) -> None:
         """Keep the margins of the look, less where a large interface stands in a narrow panel."""
         look = self._look
         margin = min(look.px(20), self.width() // 14)
-        self._columns.setVisible(self.width() >= look.px(240))
         self._outer.setContentsMargins(0, look.px(12), 0, look.px(8))
         self._top.setContentsMargins(margin, 0, margin, look.px(4))
         self._rows_scroll.set_margins(QMargins(margin, 0, margin, 0))
+        self._chips_margin.setContentsMargins(margin, 0, margin, look.px(8) if self.chips.isVisibleTo(self) else 0)
         self._no_labels_margin.setContentsMargins(margin, 0, margin, look.px(8))
         self._line_margin.setContentsMargins(margin, 0, margin, 0)
         self._foot.setContentsMargins(min(margin, look.px(8)), 0, margin, 0)
@@ -361,346 +461,11 @@ class TagPanel(QFrame):
         self._rows_scroll.setFixedHeight(min(count * height, most))
 
 
-class TagRows(QWidget):
-    """The labels in their order, each a row of fixed height; they never move."""
-
-    chosen = Signal(str)
-    pointed = Signal(str)
-    """The pointer or the focus is on the label with this id; empty when on none."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """No rows."""
-        super().__init__(parent)
-        self._look = look
-        self._row_height = look.px(ROW_HEIGHT)
-        self._rows: list[TagButton] = []
-        self._shown = 0
-        self._can_choose = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def buttons(self) -> list[TagButton]:
-        """The rows that are shown."""
-        return self._rows[: self._shown]
-
-    def show_rows(self, rows: Sequence[TagRow], *, can_choose: bool) -> None:
-        """Show these labels; only those that differ are drawn anew.
-
-        Those that cannot be chosen can still be pointed at, to read their guidelines.
-        """
-        self._can_choose = can_choose
-        while len(self._rows) < len(rows):
-            self._add_row()
-        for button, row in zip(self._rows, rows, strict=False):
-            button.show_row(row)
-            button.setVisible(True)
-        for button in self._rows[len(rows) :]:
-            button.setVisible(False)
-        if len(rows) != self._shown:
-            self._shown = len(rows)
-            self._place_rows()
-
-    def set_row_height(self, height: int) -> None:
-        """Make every row that high, in pixels."""
-        if height != self._row_height:
-            self._row_height = height
-            self._place_rows()
-
-    def set_look(self, look: Look) -> None:
-        """Draw in that look."""
-        self._look = look
-        for button in self._rows:
-            button.set_look(look)
-
-    def _add_row(self) -> None:
-        button = TagButton(self._look, self)
-        button.clicked.connect(lambda _checked=False, button=button: self._choose(button))
-        button.pointed.connect(self.pointed)
-        button.stepped.connect(lambda step, button=button: self._step(button, step))
-        self._rows.append(button)
-        button.setGeometry(0, self._row_height * (len(self._rows) - 1), self.width(), self._row_height)
-
-    def _choose(self, button: TagButton) -> None:
-        if self._can_choose:
-            self.chosen.emit(button.row.id)
-
-    def _step(self, button: TagButton, step: int) -> None:
-        at = self._rows.index(button) + step
-        if 0 <= at < self._shown:
-            self._rows[at].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place_rows(self) -> None:
-        for number, button in enumerate(self._rows):
-            button.setGeometry(0, number * self._row_height, self.width(), self._row_height)
-        self.setMinimumHeight(self._row_height * self._shown)
-        self.updateGeometry()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(200), self._row_height * self._shown)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_rows()
-
-
-class TagButton(QAbstractButton):
-    """One label: its key on a square of its ink, its name, a tick where the sentence carries it, its counts."""
-
-    pointed = Signal(str)
-    stepped = Signal(int)
-    """The row below (1) or above (-1) is to get the focus."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """A row for a label that is still to be shown."""
-        super().__init__(parent)
-        self._look = look
-        self._row = TagRow("", "", "", "", 0)
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    @property
-    def row(self) -> TagRow:
-        """The label."""
-        return self._row
-
-    def show_row(self, row: TagRow) -> None:
-        """Show that label from now on."""
-        if row == self._row:
-            return
-        self._row = row
-        self.setChecked(row.on_sentence)
-        key = f"key {row.key}, " if row.key else ""
-        self.setAccessibleName(f"{row.name}, {key}{row.here} here, {row.project} in the project")
-        self.setAccessibleDescription(row.definition)
-        self.setToolTip(row.definition or row.name)
-        self.update()
-
-    def set_look(self, look: Look) -> None:
-        """Draw in that look."""
-        self._look = look
-        self.update()
-
-    @override
-    def nextCheckState(self) -> None:
-        """The tick follows the sentence, not the click."""
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.FocusIn):
-            self.pointed.emit(self._row.id)
-        elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.FocusOut):
-            self.pointed.emit("")
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, row = self._look, self._row
-        box = QRectF(self.rect()).adjusted(0, look.px(2), 0, -look.px(2))
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if row.on_sentence:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(look.label_colour(row.colour).fill))
-                painter.drawRoundedRect(box, look.px(5), look.px(5))
-            elif self.underMouse() and self.isEnabled():
-                paint_rounded(painter, look, box, fill="hover", radius=5)
-            side = look.px(20)
-            square = QRectF(look.px(8), box.center().y() - side / 2, side, side)
-            paint_key_square(painter, look, square, row.key, row.colour)
-            self._paint_columns(painter, box)
-            if self.hasFocus():
-                paint_ring(painter, look, box, radius=5)
-
-    def _paint_columns(self, painter: QPainter, box: QRectF) -> None:
-        look, row = self._look, self._row
-        number_font, name_font = look.font(12, tabular=True), look.font(13, fonts.MEDIUM)
-        names = QFontMetricsF(name_font)
-        left = box.left() + look.px(38)
-        needed = min(names.horizontalAdvance(row.name), names.horizontalAdvance(row.short), look.px(_LEAST_NAME))
-        project, here, tick = self._places(box, QFontMetricsF(number_font), left + needed + look.px(18))
-        painter.setFont(number_font)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for edge, count, token in ((project, row.project, "muted"), (here, row.here, "text")):
-            if edge is not None:
-                painter.setPen(look.colour("text" if row.on_sentence else token))
-                painter.drawText(QRectF(box.left(), box.top(), edge - box.left(), box.height()), right, f"{count:,}")
-        if row.on_sentence:
-            side = look.px(16)
-            paint_icon(painter, look, QRectF(tick - side / 2, box.top(), side, box.height()), "check", "text")
-        room = tick - look.px(10) - left
-        text = row.name if names.horizontalAdvance(row.name) <= room else row.short
-        shown = names.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(name_font)
-        painter.setPen(look.colour("text"))
-        flags = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
-        painter.drawText(QRectF(left, box.top(), room, box.height()), flags | Qt.TextFlag.TextSingleLine.value, shown)
-
-    def _places(
-        self, box: QRectF, numbers: QFontMetricsF, least_tick: float
-    ) -> tuple[float | None, float | None, float]:
-        """Return the right edges of the counts in the project and here, and the middle of the tick.
-
-        Where the tick would come to stand left of `least_tick`, the counts give way, the project's first.
-        """
-        look, row = self._look, self._row
-        last = box.right() - look.px(_PROJECT)
-        project_width = numbers.horizontalAdvance(f"{row.project:,}")
-        here_width = numbers.horizontalAdvance(f"{row.here:,}")
-        here = min(box.right() - look.px(_HERE), last - project_width - look.px(8))
-        tick = min(box.right() - look.px(_TICK), here - here_width - look.px(14))
-        if tick >= least_tick:
-            return last, here, tick
-        tick = last - here_width - look.px(14)
-        if tick >= least_tick:
-            return None, last, tick
-        return None, None, last - look.px(8)
-
-
-class NoteField(QPlainTextEdit):
-    """A note of up to five visible lines, given out when typing pauses, when the field is left, and at Ctrl+Enter."""
-
-    written = Signal(object, str)
-    """The NoteOwner, and what the note now says."""
-    left = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """An empty note."""
-        super().__init__(parent)
-        self._look = look
-        self._owner = NoteOwner()
-        self._given = ""
-        self._unchanged = ""
-        self.setPlaceholderText("Add a note")
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
-        self.textChanged.connect(self._pause.start)
-        self.set_look(look)
-
-    def show_note(self, owner: NoteOwner, note: str, note_on: str, *, read_only: str) -> None:
-        """Show the owner's note; what is being written on the same owner is left alone, on another given out first."""
-        if owner != self._owner:
-            self.commit()
-        elif note == self._given.strip() or self._is_changed():
-            # What is being typed is ahead of what was given out, if only by the space before the next word.
-            self._set_access(note_on, read_only)
-            return
-        self._owner = owner
-        self._set_access(note_on, read_only)
-        if note != self._given or self._is_changed():
-            self._given = note
-            self.setPlainText(note)
-            # Qt turns some characters into others, which is no change of the user's.
-            self._unchanged = self.toPlainText()
-
-    def commit(self) -> None:
-        """Give out what was written, if anything was."""
-        self._pause.stop()
-        if self._is_changed():
-            self._unchanged = self._given = self.toPlainText()
-            self.written.emit(self._owner, self._given.strip())
-
-    def set_look(self, look: Look) -> None:
-        """Write in that look."""
-        changed = look is not self._look
-        self._look = look
-        self.setFont(look.font())
-        self.document().setDocumentMargin(look.px(3))
-        if changed:  # the placeholder is written in the viewport's font, which does not follow a change by itself
-            self.viewport().setFont(look.font())
-        self._fit()
-
-    def _is_changed(self) -> bool:
-        return self.toPlainText() != self._unchanged
-
-    def _set_access(self, note_on: str, read_only: str) -> None:
-        self.setAccessibleName(f"Note {note_on}".strip())
-        if bool(read_only) != self.isReadOnly():
-            self.setReadOnly(bool(read_only))
-            self.setPlaceholderText("" if read_only else "Add a note")
-
-    def _fit(self) -> None:
-        needed = max(1, round(self.document().size().height()))
-        lines = min(needed, MOST_NOTE_LINES)
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if needed == lines else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(bar)
-        frame = self.height() - self.contentsRect().height()
-        margins = 2 * round(self.document().documentMargin())
-        height = round(lines * self.fontMetrics().lineSpacing() + margins + frame)
-        height = max(self._look.px(34), height)
-        if height != self.maximumHeight():
-            self.setFixedHeight(height)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if is_asked_for(event, Qt.Key.Key_Escape):
-            event.accept()
-            return True
-        if is_asked_for_undo(event) and not self._is_changed():
-            event.ignore()  # what was given out is undone with everything else
-            return False
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.commit()
-            self.left.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.commit()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own context menu
-            self.commit()
-
-
-class _ColumnNames(QWidget):
-    """The names of the columns of counts."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def set_look(self, look: Look) -> None:
-        self._look = look
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(100), self._look.px(20))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
-        box = QRectF(self.rect())
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        with QPainter(self) as painter:
-            painter.setPen(look.colour("muted"))
-            painter.setFont(look.font(11))
-            painter.drawText(box.adjusted(0, 0, -look.px(_PROJECT), 0), right, "project")
-            painter.drawText(box.adjusted(0, 0, -look.px(_HERE), 0), right, "here")
+def _cards_beside(state: TagPanelState) -> tuple[TagCard, ...]:
+    """Return the annotations that have a card: all but those that stand as tabs in the form."""
+    if state.form is None:
+        return state.cards
+    return tuple(card for card in state.cards if card.annotator or card.label != state.form.label.id)
 
 
 def _can_label(state: TagPanelState) -> bool:
@@ -713,11 +478,13 @@ def _hint(state: TagPanelState) -> tuple[str, str]:
         return "Open an article to label its sentences.", "muted"
     if state.read_only:
         return state.read_only, "warn"
-    if any(not card.annotator for card in state.cards):
+    if any(not card.annotator and not card.proposed for card in state.cards):
         return "", "muted"
     if state.read:
         return "Read, nothing here.", "ok"
     keys = keys_in_words(state.labels)
+    if any(card.proposed for card in state.cards):
+        return f"Press A to take what is proposed, X to dismiss it, {keys or 'T'} to give another label.", "muted"
     if not keys:
         return "Press T to choose a label for this sentence, 0 if there is nothing here.", "muted"
     return f"Press {keys} to label this sentence, 0 if there is nothing here.", "muted"

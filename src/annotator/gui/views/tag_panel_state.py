@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation, ArticleLabels
     from annotator.domain.articles import Article
+    from annotator.domain.attributes import Attribute, Option
     from annotator.domain.labels import Label, LabelSet
+    from annotator.gui.views.form.state import FormState
 
 _KINDS = {"caption": "caption", "boilerplate": "page text"}
 _GREY = 7
@@ -45,9 +47,10 @@ class TagCard(NamedTuple):
     Attributes:
         id: Of the annotation.
         label: Id of its label, which may be gone from the set.
-        details: One line: the words that it covers where they are only a part, its note, what proposed it.
+        details: One line: its details, the words that it covers where they are only a part, its note.
         annotator: Name of the person whose it is; empty for one's own.
         short: The label's short name, for where the name does not fit.
+        proposed: Nobody took it yet; its id is a name that no annotation has.
     """
 
     id: str
@@ -57,6 +60,19 @@ class TagCard(NamedTuple):
     details: str = ""
     annotator: str = ""
     short: str = ""
+    proposed: bool = False
+
+
+class Guidance(NamedTuple):
+    """What is written about a label or an attribute, as Markdown.
+
+    Attributes:
+        definition: In plain text.
+    """
+
+    name: str
+    definition: str
+    text: str
 
 
 class NoteOwner(NamedTuple):
@@ -79,6 +95,7 @@ class TagPanelState:
         note: What is written on `note_owner`, which is called `note_on`.
         read: The sentence was marked as read with nothing in it.
         read_only: Why nothing can be changed; empty where it can.
+        form: The details of one annotation, shown in the place of the cards; None for the cards.
     """
 
     labels: tuple[TagRow, ...] = ()
@@ -90,6 +107,7 @@ class TagPanelState:
     note_owner: NoteOwner = NoteOwner()  # noqa: RUF009 - a named tuple does not change
     read: bool = False
     read_only: str = ""
+    form: FormState | None = None
 
 
 def tag_panel_state(
@@ -102,6 +120,7 @@ def tag_panel_state(
     project: Mapping[str, int],
     selected: str = "",
     others: Iterable[tuple[str, ArticleLabels]] = (),
+    sum_up: Callable[[Label, Annotation], str] | None = None,
     read_only: str = "",
 ) -> TagPanelState:
     """Return what the panel shows of a sentence.
@@ -112,6 +131,7 @@ def tag_panel_state(
         here: How often the annotator gave each label in the article, by id; `project` in all of them.
         selected: Id of the chosen annotation, if there is one.
         others: What others said of the article, each with their name, where that is to be shown.
+        sum_up: Says the details of an annotation in one line; None while that cannot be told yet.
     """
     if article is None or labels is None or not len(article.sentences):
         rows = tuple(_row(label, here, project, on_sentence=False) for label in label_set.labels)
@@ -121,9 +141,9 @@ def tag_panel_state(
     given = {annotation.label for annotation in own}
     ranks = {label.id: rank for rank, label in enumerate(label_set.labels)}
     own.sort(key=lambda annotation: ranks.get(annotation.label, len(ranks)))
-    cards = [_card(label_set, annotation, article, sentence) for annotation in own]
+    cards = [_card(label_set, annotation, article, sentence, sum_up) for annotation in own]
     for name, theirs in others:
-        cards += [_card(label_set, a, article, sentence, name or "someone") for a in theirs.overlapping(span)]
+        cards += [_card(label_set, a, article, sentence, sum_up, name or "someone") for a in theirs.overlapping(span)]
     chosen = next((annotation for annotation in own if annotation.id == selected), None)
     if chosen is not None:
         note, owner, note_on = chosen.note, NoteOwner(annotation=chosen.id), f"on {_name(label_set, chosen.label)}"
@@ -168,7 +188,7 @@ def _row(label: Label, here: Mapping[str, int], project: Mapping[str, int], *, o
         short=label.short_name or label.name,
         colour=colour_number(label),
         definition=label.definition,
-        guideline=label.guideline,
+        guideline=_guideline(label),
         here=here.get(label.id, 0),
         project=project.get(label.id, 0),
         on_sentence=on_sentence,
@@ -185,14 +205,50 @@ def _name(label_set: LabelSet, label_id: str) -> str:
     return label.name if label is not None else label_id
 
 
-def _card(label_set: LabelSet, annotation: Annotation, article: Article, sentence: int, annotator: str = "") -> TagCard:
-    label = label_set.get(annotation.label)
+def guidance_of(attribute: Attribute) -> Guidance:
+    """Return what is written about an attribute."""
+    text = attribute.definition
+    options = [option for option in _options(attribute) if option.definition]
+    if options:
+        text += "\n\n" + "\n".join(f"- **{option.name}**: {option.definition}" for option in options)
+    return Guidance(attribute.name, "", (text + _examples(attribute)).strip())
+
+
+def _options(attribute: Attribute) -> Iterable[Option]:
+    if attribute.type == "choice":
+        return attribute.options
+    return attribute.kinds if attribute.type == "span" else ()
+
+
+def _guideline(label: Label) -> str:
+    return (label.guideline.rstrip() + _examples(label)).strip()
+
+
+def _examples(of: Label | Attribute) -> str:
+    """Return the examples and counter-examples as Markdown."""
     parts = []
+    for heading, examples in (("Examples", of.examples), ("Not so", of.counter_examples)):
+        if examples:
+            parts.append(f"\n\n**{heading}**\n" + "\n".join(f"- {example}" for example in examples))
+    return "".join(parts)
+
+
+def _card(
+    label_set: LabelSet,
+    annotation: Annotation,
+    article: Article,
+    sentence: int,
+    sum_up: Callable[[Label, Annotation], str] | None,
+    annotator: str = "",
+) -> TagCard:
+    label = label_set.get(annotation.label)
+    details = sum_up(label, annotation) if sum_up is not None and label is not None and annotation.attributes else ""
+    parts = [details] if details else []
     if annotation.span != article.sentences.spans[sentence]:
         parts.append(f"“{_one_line(annotation.quote)}”")
     if annotation.note:
         parts.append(_one_line(annotation.note))
-    if annotation.origin != "hand":
+    if annotation.origin != "hand" and not details:
         parts.append(annotation.origin)
     return TagCard(
         id=annotation.id,

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BETWEEN_ROWS = 4
 SIGN = 20
 NAME_HEIGHT = 16
+LINE_HEIGHT = 17
+LINE_FONT = 12
+LINE_INDENT = 4
 _PERSON_FONT = 11
 _SAID_FONT = 12
 
@@ -37,11 +40,19 @@ class Placed(NamedTuple):
     name: str
 
 
+class PlacedLine(NamedTuple):
+    """A line that sums up details, below the chips of its sentence; the place counts as that of a chip does."""
+
+    rect: QRectF
+    text: str
+
+
 class Placement(NamedTuple):
-    """The chips of one row, and where the last of them ends."""
+    """The chips of one row, the lines below them, and where the last of all ends."""
 
     placed: tuple[Placed, ...]
     bottom: float
+    lines: tuple[PlacedLine, ...] = ()
 
 
 def place(
@@ -57,16 +68,25 @@ def place(
     """Place each sentence's chips level with its first line, or below those before it.
 
     Full names where all of a sentence fit in one row, else short names in as many rows as they take. Where the chips
-    then reach beyond the limit, those of other sentences than the current ones shrink to key squares.
+    then reach beyond the limit, the lines that sum up go, those of the current sentences last; then the chips of other
+    sentences shrink to key squares.
 
     Args:
         top_of: Where chips level with the line of a code point begin.
         start: Where the first may begin.
         limit: Where the last should end; the current sentence's names may go beyond.
     """
-    placement = _flow(look, groups, top_of, width, start, lambda _: False)
+
+    def others(sentence: int) -> bool:
+        return sentence not in current
+
+    placement = _flow(look, groups, top_of, width, start, _none, _none)
+    if placement.bottom > limit and any(group.lines for group in groups):
+        placement = _flow(look, groups, top_of, width, start, _none, others)
+    if placement.bottom > limit and any(group.lines for group in groups):
+        placement = _flow(look, groups, top_of, width, start, _none, _all)
     if placement.bottom > limit:
-        placement = _flow(look, groups, top_of, width, start, lambda sentence: sentence not in current)
+        placement = _flow(look, groups, top_of, width, start, others, _all)
     return placement
 
 
@@ -87,9 +107,12 @@ def _flow(
     width: int,
     start: float,
     shrinks: Callable[[int], bool],
+    drops_lines: Callable[[int], bool],
 ) -> Placement:
     gap, height, between = look.px(chips.GAP), look.px(chips.HEIGHT), look.px(BETWEEN_ROWS)
+    line_height = look.px(LINE_HEIGHT)
     placed: list[Placed] = []
+    lines: list[PlacedLine] = []
     bottom = start
     for group in groups:
         x, y = 0.0, max(bottom, top_of(group.start))
@@ -100,8 +123,20 @@ def _flow(
                 x, y = 0.0, y + height + between
             placed.append(Placed(QRectF(x, y, item_width, height), group.sentence, item, name))
             x += item_width + gap
-        bottom = y + height + between
-    return Placement(tuple(placed), bottom - between if placed else start)
+        bottom = y + height
+        for text in group.lines if not drops_lines(group.sentence) else ():
+            lines.append(PlacedLine(QRectF(0, bottom, width, line_height), text))
+            bottom += line_height
+        bottom += between
+    return Placement(tuple(placed), bottom - between if placed else start, tuple(lines))
+
+
+def _none(_sentence: int) -> bool:
+    return False
+
+
+def _all(_sentence: int) -> bool:
+    return True
 
 
 def _names(look: Look, group: Group, width: int, *, squares: bool) -> list[str]:
@@ -121,6 +156,8 @@ def _counted(item: ChipItem | SignItem, *, short: bool) -> str:
     if isinstance(item, SignItem):
         return ""
     name = item.sign.short_name if short else item.sign.name
+    if item.proposed > 1:
+        return f"{name} ×{item.proposed}"
     return f"{name} ×{item.times}" if item.times > 1 else name
 
 
@@ -130,4 +167,5 @@ def _width(look: Look, item: ChipItem | SignItem, name: str) -> float:
     if item.person:
         said = QFontMetricsF(look.font(_SAID_FONT, fonts.SEMIBOLD)).horizontalAdvance(said_by(item, name))
         return person_width(look, initials(item.person)) + said + 3 * look.px(chips.GAP)
-    return chips.chip_size(look, chips.Chip(item.sign.key, name, item.sign.colour)).width()
+    chip = chips.Chip(item.sign.key, name, item.sign.colour, proposed=bool(item.proposed))
+    return chips.chip_size(look, chip).width()

@@ -9,7 +9,7 @@ from annotator.gui.views.article.page import is_read
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from annotator.domain.annotations import Annotation, ArticleLabels
     from annotator.domain.labels import LabelSet
@@ -77,12 +77,14 @@ class Underline(NamedTuple):
     Attributes:
         level: 0 for the line next to the text.
         dotted: Somebody else gave the label.
+        dashed: Nobody gave it, it is only proposed.
     """
 
     span: Span
     level: int
     colour: int
     dotted: bool = False
+    dashed: bool = False
 
 
 class ChipItem(NamedTuple):
@@ -91,11 +93,13 @@ class ChipItem(NamedTuple):
     Attributes:
         annotations: Ids of the annotations that it stands for.
         person: Who gave it, where it was somebody else.
+        proposed: How many annotations of the label are proposed, where nobody gave it.
     """
 
     sign: LabelSign
     annotations: tuple[str, ...]
     person: str = ""
+    proposed: int = 0
 
     @property
     def times(self) -> int:
@@ -111,11 +115,16 @@ class SignItem(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What stands beside one sentence."""
+    """What stands beside one sentence.
+
+    Attributes:
+        lines: What sums up the details of its annotations, below its chips.
+    """
 
     sentence: int
     start: int
     items: tuple[ChipItem | SignItem, ...]
+    lines: tuple[str, ...] = ()
 
 
 class RowMarks(NamedTuple):
@@ -137,10 +146,16 @@ def marks_of(page: ArticlePage, row: Row, signs: LabelSigns) -> RowMarks:
     for number in sentences.in_paragraph(row.paragraph):
         span = sentences.spans[number]
         if row.start <= span.start < row.end:
-            items: list[ChipItem | SignItem] = [*_chips(span, mine, signs), *_signs(page.labels, span, mine)]
+            proposed, more = _proposed(page, span, mine, signs)
+            lines = _figures(page, span, mine)
+            if more:
+                lines.append(f"{more} more proposed" if lines else f"{more} proposed")
+            given = sorted([*_chips(span, mine, signs), *proposed], key=_rank)
+            items: list[ChipItem | SignItem] = [*given, *_signs(page.labels, span, mine)]
             items += _others(span, theirs, signs)
+            underlines += _dashes(span.start, row, span, given)
             if items:
-                groups.append(Group(number, span.start, tuple(items)))
+                groups.append(Group(number, span.start, tuple(items), tuple(lines)))
     return RowMarks(tuple(tints), tuple(underlines), tuple(groups), bool(tints))
 
 
@@ -159,6 +174,35 @@ def _chips(span: Span, annotations: Iterable[Annotation], signs: LabelSigns) -> 
         if annotation.start < span.end and span.start < annotation.end:
             by_label.setdefault(annotation.label, []).append(annotation.id)
     return sorted((ChipItem(signs[label], tuple(ids)) for label, ids in by_label.items()), key=_rank)
+
+
+def _figures(page: ArticlePage, span: Span, mine: Iterable[Annotation]) -> list[str]:
+    """Return what the annotations of a sentence count, a line each."""
+    if page.figure is None:
+        return []
+    here = (a for a in mine if a.start < span.end and span.start < a.end)
+    return [line for a in here if (line := page.figure(a))]
+
+
+def _proposed(
+    page: ArticlePage, span: Span, mine: Iterable[Annotation], signs: LabelSigns
+) -> tuple[list[ChipItem], int]:
+    """Return chips for labels that are only proposed for a sentence, and how much more is for those that it has."""
+    if page.proposed is None:
+        return [], 0
+    here = [a for a in mine if a.start < span.end and span.start < a.end]
+    counts = page.proposed.beside(span, here, page.labels)
+    return [ChipItem(signs[label], (), proposed=count) for label, count in counts.labels.items()], counts.more
+
+
+def _dashes(start: int, row: Row, span: Span, given: Sequence[ChipItem]) -> list[Underline]:
+    """Return the line under a sentence for the first label that is only proposed, below those of the given ones."""
+    level = max(0, sum(not item.proposed for item in given) - 1)
+    first = next((item for item in given if item.proposed), None)
+    if first is None or level >= MOST_UNDERLINES:
+        return []
+    shown = Span(max(start, row.start), min(span.end, row.end))
+    return [Underline(shown, level, first.sign.colour, dashed=True)]
 
 
 def _others(span: Span, theirs: Iterable[tuple[str, list[Annotation]]], signs: LabelSigns) -> list[ChipItem]:
@@ -228,7 +272,19 @@ def _rank(item: ChipItem) -> int:
     return item.sign.rank
 
 
-def names_of(labels: Mapping[str, int], signs: LabelSigns) -> list[str]:
-    """Return the names of labels in label order, with a count where a label stands more than once."""
-    ordered = sorted((signs[label], count) for label, count in labels.items())
-    return [sign.name if count == 1 else f"{sign.name}, {count} times" for sign, count in ordered]
+def said_in_words(page: ArticlePage, span: Span, signs: LabelSigns) -> str:
+    """Say what a stretch carries and what is proposed for it: "Labels: Event; Casualty figure, at least 25 killed."."""
+    here = page.labels.overlapping(span)
+    counts = Counter(annotation.label for annotation in here)
+    parts = []
+    for sign, count in sorted((signs[label], count) for label, count in counts.items()):
+        told = _figures(page, span, (a for a in here if a.label == sign.id))
+        name = sign.name if count == 1 else f"{sign.name}, {count} times"
+        parts.append(", ".join([name, *told]))
+    said = f"Labels: {'; '.join(parts)}." if parts else ""
+    proposed, more = _proposed(page, span, here, signs)
+    offered = [
+        item.sign.name if item.proposed == 1 else f"{item.sign.name}, {item.proposed} times" for item in proposed
+    ]
+    offered += [f"{more} for the labels here"] if more else []
+    return f"{said} Proposed: {'; '.join(offered)}.".strip() if offered else said

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from annotator.domain.annotations import ArticleLabels
+    from annotator.domain.annotations import Annotation, ArticleLabels
     from annotator.domain.articles import Article
     from annotator.domain.labels import LabelSet
 
@@ -24,6 +24,26 @@ _SENTENCE_ENDS = frozenset('.!?…؟。”’"')
 _JOINERS = frozenset("\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
+class Proposed(Protocol):
+    """What is proposed for sentences, as far as they were read ahead: nothing is read while something is drawn."""
+
+    def beside(self, sentence: Span, here: Sequence[Annotation], labels: ArticleLabels) -> ProposedCounts:
+        """Count what is proposed for a sentence that has these annotations, of all the labels that were given."""
+        ...
+
+
+class ProposedCounts(NamedTuple):
+    """How much is proposed for a sentence.
+
+    Attributes:
+        labels: For labels that it does not have, by id, in label order.
+        more: For those that it has.
+    """
+
+    labels: Mapping[str, int]
+    more: int
+
+
 class ArticlePage(NamedTuple):
     """An article as its reader sees it.
 
@@ -31,6 +51,9 @@ class ArticlePage(NamedTuple):
         labels: What this annotator said of it.
         others: Names of other annotators and what they said, to be shown and not to be changed.
         captions: What happens to captions and page text: `show`, `dim` or `hide`.
+        figure: Sums up what an annotation counts ("at least 25 killed"), empty where it counts nothing; None while
+            that cannot be told yet.
+        proposed: What is proposed; None where that is not to be shown.
     """
 
     article: Article
@@ -38,6 +61,8 @@ class ArticlePage(NamedTuple):
     label_set: LabelSet
     others: tuple[tuple[str, ArticleLabels], ...] = ()
     captions: str = "dim"
+    figure: Callable[[Annotation], str] | None = None
+    proposed: Proposed | None = None
 
 
 class Cursor(NamedTuple):

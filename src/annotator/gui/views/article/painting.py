@@ -21,12 +21,22 @@ from PySide6.QtGui import (
 
 from annotator.gui import fonts
 from annotator.gui.views import chips
-from annotator.gui.views.article.gutter import NAME_HEIGHT, Placed, Placement, person_width, said_by
+from annotator.gui.views.article.gutter import (
+    LINE_FONT,
+    LINE_INDENT,
+    NAME_HEIGHT,
+    Placed,
+    PlacedLine,
+    Placement,
+    person_width,
+    said_by,
+)
 from annotator.gui.views.article.marks import ChipItem, SignItem, initials
 
 if TYPE_CHECKING:
     from annotator.gui.look import Look
-    from annotator.gui.views.article.marks import RowMarks
+    from annotator.gui.theme import LabelColour
+    from annotator.gui.views.article.marks import RowMarks, Underline
     from annotator.gui.views.article.row_layout import RowLayout
     from annotator.gui.views.article.typography import Columns
     from annotator.text.spans import Span
@@ -42,6 +52,18 @@ _SIGN_ICONS = {"read": "check", "note": "sticky-note"}
 _SIGN_ICON = 14
 
 
+class Box(NamedTuple):
+    """Words that fill a field, or are proposed for one.
+
+    Attributes:
+        colour: Number of the label's colour in the palette.
+    """
+
+    span: Span
+    colour: int
+    proposed: bool = False
+
+
 class RowState(NamedTuple):
     """What holds of a row beside its labels.
 
@@ -51,6 +73,7 @@ class RowState(NamedTuple):
         hover: The sentence under the pointer.
         found, found_now: What a search found, and which of it is shown.
         chosen: Stretches of the selected annotation.
+        boxes: Words that fill a field.
         name: The paragraph's number or the name of its kind; where it is `name_right`, so far below the first line.
         muted: Whether the text stands back.
     """
@@ -66,6 +89,7 @@ class RowState(NamedTuple):
     chosen: Span | None = None
     chosen_colour: int = 0
     chosen_id: str = ""
+    boxes: tuple[Box, ...] = ()
     name: str = ""
     name_right: bool = False
     name_top: float = 0.0
@@ -104,6 +128,9 @@ class RowPainter(NamedTuple):
         for placed in placement.placed:
             if placed.rect.intersects(near):
                 self._paint_item(painter, placed, state)
+        for line in placement.lines:
+            if line.rect.intersects(near):
+                self._paint_line(painter, line)
         painter.restore()
 
     # -- the text -----------------------------------------------------------------------------------------------------
@@ -121,7 +148,7 @@ class RowPainter(NamedTuple):
         for span in state.found:
             self._fill(painter, row, span, colour("warn_soft"), near)
         for line in marks.underlines:
-            self._underline(painter, row, line.span, line.level, QColor(labels[line.colour].ink), near, line.dotted)
+            self._underline(painter, row, line, QColor(labels[line.colour].ink), near)
         selections: list[QTextLayout.FormatRange] = []
         if state.selection is not None:
             self._fill(painter, row, state.selection, colour("accent"), near)
@@ -134,6 +161,8 @@ class RowPainter(NamedTuple):
             self._box(painter, row, span, QPen(colour("warn"), wide), near)
         if state.chosen is not None:
             self._box(painter, row, state.chosen, QPen(QColor(labels[state.chosen_colour].ink), OUTLINE), near)
+        for boxed in state.boxes:
+            self._box(painter, row, boxed.span, self._box_pen(boxed, labels), near)
         if state.current:
             self._paint_current(painter, row, state)
         if state.caret is not None:
@@ -151,18 +180,19 @@ class RowPainter(NamedTuple):
             if rect.intersects(clip):
                 painter.drawRoundedRect(rect.adjusted(-reach, inset, reach, -inset), radius, radius)
 
-    def _underline(
-        self, painter: QPainter, row: RowLayout, span: Span, level: int, colour: QColor, clip: QRectF, dotted: bool
-    ) -> None:
+    def _underline(self, painter: QPainter, row: RowLayout, line: Underline, colour: QColor, clip: QRectF) -> None:
         # As thick as at 100 %, unless interface and text are both larger: else it would run through the letters.
         thick = 2.0 * max(100, min(self.look.interface_size, self.look.reading_zoom)) / 100
-        for rect in row.rects(span):
+        for rect in row.rects(line.span):
             if not rect.intersects(clip):
                 continue
-            y = rect.bottom() - self._scaled(2) - thick + level * (thick + 1)
-            if dotted:
+            y = rect.bottom() - self._scaled(2) - thick + line.level * (thick + 1)
+            if line.dotted or line.dashed:
                 pen = QPen(colour, thick, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
                 pen.setDashPattern([0.01, 2.2])
+                if line.dashed:
+                    pen = QPen(colour, thick * 0.8, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+                    pen.setDashPattern([3.4, 2.2])
                 painter.setPen(pen)
                 painter.drawLine(QPointF(rect.left() + 1, y + thick / 2), QPointF(rect.right() - 1, y + thick / 2))
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -175,6 +205,13 @@ class RowPainter(NamedTuple):
         for rect in row.rects(span):
             if rect.intersects(clip):
                 painter.drawRoundedRect(rect.adjusted(-reach, inset, reach, -inset), radius, radius)
+
+    def _box_pen(self, box: Box, labels: Sequence[LabelColour]) -> QPen:
+        pen = QPen(QColor(labels[box.colour].ink), OUTLINE)
+        if box.proposed:
+            pen.setDashPattern([3, 2])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
 
     def _paint_current(self, painter: QPainter, row: RowLayout, state: RowState) -> None:
         colour = self.look.colour("accent" if state.focused else "border")
@@ -229,7 +266,8 @@ class RowPainter(NamedTuple):
 
     def _paint_chip(self, painter: QPainter, placed: Placed, item: ChipItem, state: RowState) -> None:
         outlined = placed.sentence in state.current_numbers
-        chip = chips.Chip(item.sign.key, placed.name, item.sign.colour, outlined=outlined)
+        proposed = bool(item.proposed)
+        chip = chips.Chip(item.sign.key, placed.name, item.sign.colour, outlined=outlined, proposed=proposed)
         rect = chips.paint_chip(painter, self.look, placed.rect.topLeft(), chip)
         if state.chosen_id in item.annotations:
             scale = self.look.interface_size / 100
@@ -237,6 +275,13 @@ class RowPainter(NamedTuple):
             painter.setPen(QPen(self.look.colour("accent"), 2 * scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 5 * scale, 5 * scale)
+
+    def _paint_line(self, painter: QPainter, line: PlacedLine) -> None:
+        painter.setFont(self.look.font(LINE_FONT))
+        painter.setPen(self.look.colour("muted"))
+        box = line.rect.adjusted(self.look.px(LINE_INDENT), 0, 0, 0)
+        shown = QFontMetricsF(painter.font()).elidedText(line.text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_sign(self, painter: QPainter, rect: QRectF, item: SignItem) -> None:
         density = painter.device().devicePixelRatio()

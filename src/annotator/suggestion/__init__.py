@@ -1,0 +1,1 @@
+"""Proposed annotations: what the words of a sentence suggest, until somebody takes or dismisses it."""
