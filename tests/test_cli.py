@@ -106,7 +106,7 @@ class TestProjects:
 
         assert capsys.readouterr().err == f"There is no file “{tmp_path / 'gone.txt'}”.\n"
 
-    @pytest.mark.parametrize("command", ["import", "export", "codebook", "check"])
+    @pytest.mark.parametrize("command", ["import", "export", "codebook", "report", "check"])
     def test_what_is_no_project_is_said_in_one_sentence(
         self, command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -114,6 +114,7 @@ class TestProjects:
             "import": ["x"],
             "export": ["--format", "csv", "--output", "x"],
             "codebook": ["--output", "x.md"],
+            "report": ["--output", "x.md"],
             "check": [],
         }[command]
 
@@ -144,6 +145,59 @@ class TestCodebook:
             capsys.readouterr().err == "A codebook is HTML or Markdown; give “codebook.pdf” the ending .html or .md.\n"
         )
         assert not (tmp_path / "codebook.pdf").exists()
+
+
+class TestReport:
+    @pytest.mark.parametrize(
+        ("ending", "begins"), [("html", b"<!DOCTYPE html>"), ("md", b"# Report"), ("pdf", b"%PDF")]
+    )
+    def test_it_is_written_in_the_format_of_its_ending(
+        self, project: Path, tmp_path: Path, ending: str, begins: bytes
+    ) -> None:
+        output = tmp_path / f"report.{ending}"
+
+        done = child("report", str(project), "--output", str(output), "--rollup", "acled")
+
+        assert done.returncode == 0, done.stderr
+        assert output.read_bytes().startswith(begins)
+        assert done.stdout.decode() == f"Wrote “{output}”: 0 figures in 1 article.\n"
+
+    def test_of_one_article_by_its_id(self, project: Path, tmp_path: Path) -> None:
+        output = tmp_path / "report.md"
+        (article,) = (path.stem for path in (project / "articles").rglob("*.json"))
+
+        assert main(["report", str(project), "--output", str(output), "--article", article]) == 0
+
+        assert output.read_text(encoding="utf-8").startswith("# Report on “")
+
+    @pytest.mark.parametrize(
+        ("more", "status", "said"),
+        [
+            (["r.doc"], 1, "A report is HTML, Markdown or PDF; give “r.doc” the ending .html, .md or .pdf.\n"),
+            (["r.md", "--article", "x"], 1, "There is no article with the id “x” in this project.\n"),
+            (
+                ["r.md", "--rollup", "most"],
+                2,
+                "There is no roll-up rule “most”; there are gtd, acled, ucdp and min_max.\n",
+            ),
+        ],
+    )
+    def test_what_cannot_be_is_said_in_one_sentence(
+        self,
+        project: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        more: list[str],
+        status: int,
+        said: str,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+
+        assert main(["report", str(project), "--output", *more]) == status
+
+        assert capsys.readouterr().err == said
+        assert not list(tmp_path.glob("r.*"))
 
 
 class TestExport:
@@ -275,12 +329,12 @@ class TestMisuse:
         assert misused(["--help"]) == 0
 
         text = capsys.readouterr().out
-        for command in ("open", "new", "import", "export", "codebook", "check", "demo"):
+        for command in ("open", "new", "import", "export", "codebook", "report", "check", "demo"):
             assert f"\n    {command} " in text
         assert "examples:" in text
         assert all(len(line) <= 100 for line in text.splitlines())
 
-    @pytest.mark.parametrize("command", ["open", "new", "import", "export", "codebook", "check", "demo"])
+    @pytest.mark.parametrize("command", ["open", "new", "import", "export", "codebook", "report", "check", "demo"])
     def test_every_command_has_help(self, command: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert misused([command, "--help"]) == 0
 
@@ -312,6 +366,7 @@ class TestProcess:
             ["new", str(tmp_path / "p2"), str(tmp_path / "new.txt")],
             ["import", str(project), str(tmp_path / "new.txt")],
             ["export", str(project), "--format", "csv", "--output", str(tmp_path / "l.csv")],
+            ["report", str(project), "--output", str(tmp_path / "r.html")],
             ["check", str(project)],
         ):
             done = child(*arguments, code=code)

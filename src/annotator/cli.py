@@ -42,6 +42,7 @@ examples:
   annotator import border-towns today.txt         add an article to it
   annotator export border-towns --format csv --output labels.csv
   annotator codebook border-towns --output codebook.html
+  annotator report border-towns --output report.pdf
   annotator check border-towns                    say what is wrong with a project's files
 """
 
@@ -148,6 +149,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--output", required=True, type=Path, metavar="PATH", help="the file, .html or .md")
     command.set_defaults(run=_codebook)
 
+    command = commands.add_parser("report", help="write figures, events and claims with their sentences as a document")
+    _add_project(command)
+    command.add_argument("--output", required=True, type=Path, metavar="PATH", help="the file, .html, .pdf or .md")
+    command.add_argument("--article", default="", metavar="ID", help="of this article only (default: of all)")
+    command.add_argument("--rollup", metavar="RULE", help="gtd, acled, ucdp or min_max (default: gtd)")
+    command.set_defaults(run=_report)
+
     command = commands.add_parser("check", help="say whether a project is sound", description=_CHECK)
     _add_project(command)
     command.set_defaults(run=_check)
@@ -242,13 +250,7 @@ def _export(arguments: argparse.Namespace) -> int:
     except (ExportFailed, StorageError) as error:
         raise _Failed(error.sentence) from error
     _say(f"Wrote “{done.path}”: {_count(done.annotations, 'annotation')} in {_count(done.articles, 'article')}.")
-    for sentence in done.left_out:
-        _complain(f"Not in it: {sentence}")
-    if journalled:
-        _complain(
-            f"{_count(journalled, 'edit')} in the project’s journal may not be in it: the program that made them was"
-            " ended before it saved, or runs still. Open the project in the window, which saves them, and export again."
-        )
+    _tell_left_out(done.left_out, journalled, "export")
     return FAILED if done.left_out else 0
 
 
@@ -265,6 +267,59 @@ def _codebook(arguments: argparse.Namespace) -> int:
         raise _Failed(error.sentence) from error
     _say(f"Wrote “{arguments.output}”: {_count(len(label_set.labels), 'label')}.")
     return 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from annotator.analysis.rollup import ROLL_UP_RULES
+
+    rules = {rule.id: rule for rule in ROLL_UP_RULES}
+    rule = rules.get(arguments.rollup or ROLL_UP_RULES[0].id)
+    if rule is None:
+        *others, last = rules
+        sentence = f"There is no roll-up rule “{arguments.rollup}”; there are {', '.join(others)} and {last}."
+        raise _Failed(sentence, MISUSED)
+
+    from annotator import paths, settings
+    from annotator.jobs.new_project import timestamp
+    from annotator.jobs.output import ExportFailed
+    from annotator.jobs.report import WRITERS, ReportOptions, write_report
+    from annotator.storage.errors import StorageError
+
+    folder = _opened(arguments.project)
+    options = ReportOptions(
+        made=timestamp(),
+        by=settings.load(paths.settings_file())[0].annotator_name,
+        article=arguments.article,
+        rule=rule.id,
+    )
+    writers = dict(WRITERS)
+    try:
+        journalled = folder.journalled()
+        with _progress() as progress:
+            if arguments.output.suffix.lower() == ".pdf":
+                with _window_wanted():
+                    from annotator.gui.paper import pdf_writer, without_screen
+
+                without_screen()
+                writers[".pdf"] = pdf_writer(progress)
+            done = write_report(folder, arguments.output, options, progress, writers)
+    except (ExportFailed, StorageError) as error:
+        raise _Failed(error.sentence) from error
+    _say(f"Wrote “{done.path}”: {_count(done.figures, 'figure')} in {_count(done.articles, 'article')}.")
+    _tell_left_out(done.left_out, journalled, "write the report")
+    return FAILED if done.left_out else 0
+
+
+def _tell_left_out(left_out: Sequence[str], journalled: int, what: str) -> None:
+    """Say what is not in a file that was written, and what may not be."""
+    for sentence in left_out:
+        _complain(f"Not in it: {sentence}")
+    if journalled:
+        _complain(
+            f"{_count(journalled, 'edit')} in the project’s journal may not be in it: the program that made them was"
+            " ended before it saved, or runs still. Open the project in the window, which saves them, and "
+            f"{what} again."
+        )
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -105,8 +105,12 @@ class FolderSource:
         left_out: What could not be read in the last round, a sentence each.
     """
 
-    def __init__(self, folder: ProjectFolder, annotator: str, progress: Progress) -> None:
-        """Read of the folder, what the annotator said or, where that is empty, what everyone did."""
+    def __init__(self, folder: ProjectFolder, annotator: str, progress: Progress, article: str = "") -> None:
+        """Read of the folder, what the annotator said or, where that is empty, what everyone did.
+
+        Args:
+            article: Id of the only article to read; empty for all.
+        """
         self.articles_given = 0
         self.annotations_given = 0
         self.left_out: list[str] = []
@@ -119,7 +123,8 @@ class FolderSource:
         self._info = info
         self._label_set = label_set
         self._annotators = {each.id: each.name for each in folder.annotators() if annotator in ("", each.id)}
-        self._ids = sorted(folder.article_ids(), key=lambda each: (_added(folder, each), each))
+        ids = (each for each in folder.article_ids() if article in ("", each))
+        self._ids = sorted(ids, key=lambda each: (_added(folder, each), each))
 
     @property
     def info(self) -> ProjectInfo:

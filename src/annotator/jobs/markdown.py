@@ -12,6 +12,7 @@ from markdown_it.token import Token
 _LOWEST = 6
 _LINE_END = re.compile(r"\r\n?")
 _CODE = re.compile(r"(`+)(?!`)(?:.|\n)*?(?<!`)\1(?!`)")
+_OPENING = re.compile(r"^(?:([0-9]{1,9})(?=[.)])|(?=[-+=]))")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#|~!]")
 
 
@@ -51,6 +52,11 @@ def embedded(markdown: str, level: int = 3) -> str:
 def plain(text: str) -> str:
     """Return text that Markdown shows as it is, in one line."""
     return _SPECIAL.sub(r"\\\g<0>", " ".join(text.replace("\0", "\ufffd").split()))
+
+
+def as_line(text: str) -> str:
+    """Return text that Markdown shows as it is, in one line, where it stands at the beginning of one."""
+    return _OPENING.sub(r"\1\\", plain(text))
 
 
 def _gently(markdown: str, level: int) -> str:

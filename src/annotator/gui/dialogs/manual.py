@@ -28,6 +28,7 @@ _ORDER = (
     "finding",
     "saving",
     "exporting",
+    "report",
     "command-line",
 )
 _NAME = Qt.ItemDataRole.UserRole

@@ -1,0 +1,320 @@
+"""Documents of sections on paper: set in the bundled fonts, with page numbers, for PDF files and printers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
+
+from annotator import paths
+from annotator.gui import fonts
+from annotator.gui.overriding import override
+from annotator.jobs.progress import Cancelled
+from annotator.jobs.sections import Section, as_html_body
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+
+    from annotator.jobs.progress import Progress
+
+MARGINS_MM = QMarginsF(20, 18, 20, 16)
+_TEXT_PT, _FOOTER_PT = 10.5, 8
+_FOOTER_LINES = 2.2
+_CSS_DPI = 96
+_INK, _QUIET = "#000000", "#555555"
+
+_LETTER = frozenset(
+    {
+        QLocale.Country.Belize,
+        QLocale.Country.Canada,
+        QLocale.Country.Chile,
+        QLocale.Country.Colombia,
+        QLocale.Country.CostaRica,
+        QLocale.Country.ElSalvador,
+        QLocale.Country.Guatemala,
+        QLocale.Country.Mexico,
+        QLocale.Country.Nicaragua,
+        QLocale.Country.Panama,
+        QLocale.Country.Philippines,
+        QLocale.Country.PuertoRico,
+        QLocale.Country.UnitedStates,
+        QLocale.Country.Venezuela,
+    }
+)
+"""Where letters are written on Letter and not on A4, as the Unicode Common Locale Data Repository has it."""
+
+_STYLE = f"""\
+h1 {{ font-size: 22pt; font-weight: 600; margin-top: 0px; margin-bottom: 6px; }}
+h2 {{ font-size: 16pt; font-weight: 600; margin-top: 26px; margin-bottom: 4px; }}
+h3 {{ font-size: 12.5pt; font-weight: 600; margin-top: 16px; margin-bottom: 4px; }}
+h4, h5, h6 {{ font-size: 10.5pt; font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}
+p {{ margin-top: 4px; margin-bottom: 4px; }}
+ul {{ margin-top: 2px; margin-bottom: 6px; }}
+blockquote {{ margin-left: 18px; margin-right: 18px; margin-top: 4px; margin-bottom: 2px; }}
+.facts, .heading, .said {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 8.5pt; }}
+.heading {{ font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}
+.origin {{ font-size: 8.5pt; color: {_QUIET}; }}
+.origin, .said {{ margin-left: 18px; margin-right: 18px; margin-top: 2px; margin-bottom: 4px; }}
+table {{ border-width: 1px; border-style: solid; border-color: #999999; border-collapse: collapse; }}
+th, td {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 7pt; vertical-align: top; padding: 3px; }}
+th, td {{ border-color: #999999; }}
+th {{ font-weight: 600; text-align: left; }}
+.number {{ text-align: right; white-space: nowrap; }}
+"""
+
+
+class _ClosedDocument(QTextDocument):
+    """A document that loads nothing, neither from the disk nor from anywhere else."""
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        return None
+
+
+def without_screen() -> None:
+    """Make an application that draws without a screen, where there is none yet, and make the bundled fonts known."""
+    if QGuiApplication.instance() is None:
+        global _application  # noqa: PLW0603 - it has to live as long as the process
+        _application = QGuiApplication(["annotator", "-platform", "offscreen"])
+    fonts.load_bundled(paths.resource("fonts"))
+
+
+_application: QGuiApplication | None = None
+
+
+def pdf_writer(progress: Progress) -> Callable[[Section], bytes]:
+    """Return what makes a PDF file of a document; it raises Cancelled where the progress says so."""
+
+    def write(section: Section) -> bytes:
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        device = QPdfWriter(buffer)
+        device.setTitle(section.title)
+        device.setCreator("Annotator")
+        device.setPageLayout(page_layout(QLocale()))
+        put_on(device, section, progress)
+        buffer.close()
+        return bytes(content.data())
+
+    return write
+
+
+def page_layout(locale: QLocale) -> QPageLayout:
+    """Return the page as it is used where the locale is spoken: A4 or Letter, upright, with our margins."""
+    size = QPageSize.PageSizeId.Letter if locale.territory() in _LETTER else QPageSize.PageSizeId.A4
+    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, MARGINS_MM, QPageLayout.Unit.Millimeter)
+
+
+def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> int:
+    """Put a document on a file or a printer, page for page; return how many pages it has.
+
+    Only the pages that the device asks for are put on it.
+
+    Raises:
+        Cancelled: The progress says so; what is on the device then is of no use.
+    """
+    page = QRectF(device.pageLayout().paintRectPixels(device.logicalDpiX()))
+    footer = QFont([*fonts.INTERFACE, *fonts.ARABIC])
+    footer.setPointSizeF(_FOOTER_PT)
+    metrics = QFontMetricsF(footer, device)
+    body = QSizeF(page.width(), page.height() - _FOOTER_LINES * metrics.height())
+    below = QRectF(0, page.height() - metrics.height(), page.width(), metrics.height())
+    document = _typeset(section, device, body.width())
+    pages = _pages(document, body.height())
+    ranges = device.pageRanges()
+    wanted = [number for number in range(len(pages)) if ranges.isEmpty() or ranges.contains(number + 1)]
+    painter = QPainter(device)
+    try:
+        for place, number in enumerate(wanted):
+            if progress.cancelled():
+                raise Cancelled
+            progress(place, len(wanted), f"Page {number + 1}")
+            if place:
+                device.newPage()
+            top = 0.0
+            for stretch in pages[number]:
+                _paint(painter, document, stretch, top, body.width())
+                top += stretch.bottom - stretch.top
+            painter.setFont(footer)
+            painter.setPen(QColor(_QUIET))
+            numbers = f"{number + 1} / {len(pages)}"
+            room = below.width() - 2 * metrics.horizontalAdvance(numbers)
+            title = metrics.elidedText(section.title, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+            painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers)
+    finally:
+        painter.end()
+    return len(pages)
+
+
+def _paint(painter: QPainter, document: QTextDocument, stretch: Stretch, top: float, width: float) -> None:
+    """Paint a stretch of the document so that it begins at that height of the page."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
+    context.clip = QRectF(0, stretch.top, width, stretch.bottom - stretch.top)
+    painter.save()
+    painter.translate(0, top - stretch.top)
+    painter.setClipRect(context.clip)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _typeset(section: Section, device: QPagedPaintDevice, width: float) -> QTextDocument:
+    """Return the document as one column of that width."""
+    document = _ClosedDocument()
+    document.documentLayout().setPaintDevice(device)
+    text = QFont([*fonts.READING, *fonts.ARABIC])
+    text.setPointSizeF(_TEXT_PT)
+    document.setDefaultFont(text)
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet(_STYLE)
+    # Qt passes over <bdi>; the characters that do the same it knows.
+    document.setHtml(as_html_body(section).replace("<bdi>", "\u2068").replace("</bdi>", "\u2069"))
+    fonts.soften_bold(document)
+    _indent(document, device.logicalDpiX() / _CSS_DPI)
+    document.setTextWidth(width)
+    return document
+
+
+def _indent(document: QTextDocument, scale: float) -> None:
+    """Make the margins beside quotations as wide on the device as in the style, which Qt does for those above only."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        if shape.leftMargin() and block.textList() is None:
+            shape.setLeftMargin(shape.leftMargin() * scale)
+            shape.setRightMargin(shape.rightMargin() * scale)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(shape)
+        block = block.next()
+
+
+# -- pages -------------------------------------------------------------------------------------------------------------
+
+
+class Stretch(NamedTuple):
+    """A part of the column, from top to bottom."""
+
+    top: float
+    bottom: float
+
+
+class _Piece(NamedTuple):
+    """A stretch that stays on one page.
+
+    Attributes:
+        stays: Whether the next one has to be on the same page.
+        head: The head of the table that it is a row of, which is repeated above it on a new page.
+    """
+
+    top: float
+    bottom: float
+    stays: bool = False
+    head: Stretch | None = None
+
+
+def _pages(document: QTextDocument, height: float) -> list[list[Stretch]]:
+    """Return what stands on each page, no headings at the foot, no rows and quotations on two pages."""
+    pieces = list(_pieces(document))
+    pages: list[list[Stretch]] = []
+    first = 0
+    while first < len(pieces):
+        head = pieces[first].head
+        room = height - (head.bottom - head.top if head is not None else 0)
+        start = pieces[first].top
+        last = first
+        while last + 1 < len(pieces) and pieces[last + 1].bottom - start <= room:
+            last += 1
+        if last + 1 < len(pieces):
+            full = last
+            while last > first and pieces[last].stays:
+                last -= 1
+            if pieces[last].stays:  # they belong together and are more than a page
+                last = full
+        end = pieces[last].bottom
+        page = [] if head is None else [head]
+        pages.append([*page, Stretch(start, min(end, start + room))])
+        while end - start > room:  # a piece that no page can hold
+            start += room
+            pages.append([Stretch(start, min(end, start + height))])
+            room = height
+        first = last + 1
+    return pages or [[]]
+
+
+def _pieces(document: QTextDocument) -> Iterator[_Piece]:
+    parts = document.rootFrame().begin()
+    while not parts.atEnd():
+        frame, block = parts.currentFrame(), parts.currentBlock()
+        if isinstance(frame, QTextTable):
+            yield from _rows(frame, document)
+        elif block.isValid() and block.length() > 1:
+            yield from _lines(block, document)
+        parts += 1
+
+
+def _lines(block: QTextBlock, document: QTextDocument) -> Iterator[_Piece]:
+    """Yield a heading or a quotation as one piece, other text line by line."""
+    rect = document.documentLayout().blockBoundingRect(block)
+    quoted = _is_quoted(block)
+    if quoted or _is_heading(block):
+        yield _Piece(rect.top(), rect.bottom(), stays=not quoted or _is_quoted(block.next()))
+        return
+    text = block.layout()
+    for number in range(text.lineCount()):
+        line = text.lineAt(number)
+        top = rect.top() + line.y()
+        yield _Piece(top, top + line.height())
+
+
+def _rows(table: QTextTable, document: QTextDocument) -> Iterator[_Piece]:
+    layout = document.documentLayout()
+    space = table.format().cellPadding() + table.format().border()
+    tops = [
+        min(
+            layout.blockBoundingRect(table.cellAt(row, column).firstCursorPosition().block()).top()
+            for column in range(table.columns())
+        )
+        - space
+        for row in range(table.rows())
+    ]
+    whole = layout.frameBoundingRect(table)
+    tops[0] = whole.top()
+    ends = [*tops[1:], whole.bottom()]
+    head = Stretch(tops[0], ends[0])
+    yield _Piece(*head, stays=True)
+    for top, end in zip(tops[1:], ends[1:], strict=True):
+        yield _Piece(top, end, head=head)
+
+
+def _is_quoted(block: QTextBlock) -> bool:
+    return block.isValid() and block.blockFormat().leftMargin() > 0 and block.textList() is None
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    """Say whether all of its words are as bold as those of headings."""
+    parts = block.begin()
+    while not parts.atEnd():
+        if parts.fragment().charFormat().fontWeight() < fonts.SEMIBOLD.value:
+            return False
+        parts += 1
+    return True
