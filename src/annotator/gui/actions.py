@@ -540,6 +540,23 @@ ENTRIES: tuple[ActionEntry, ...] = (
     _problem("mend", "&Mend", "Ctrl+M", needs=Needs.EDITING, divided=True),
     _problem("mend_all", "Mend &all of this kind", "Ctrl+Shift+M", needs=Needs.EDITING),
     _problem("check", "&Check the project again", "F5", divided=True),
+    ActionEntry(
+        "project.report",
+        "&Save the report…",
+        "Figures",
+        ("Ctrl+Shift+R",),
+        needs=Needs.PROJECT,
+        tip="Write figures, events and claims with their sentences as HTML, PDF or Markdown",
+        divided=True,
+    ),
+    ActionEntry(
+        "project.print_report",
+        "Print t&he report…",
+        "Figures",
+        ("Ctrl+P",),
+        needs=Needs.PROJECT,
+        tip="Show the pages of the report, and print them",
+    ),
     # View
     ActionEntry("view.article_page", "A&rticle", "View", ("Ctrl+1",), needs=Needs.PROJECT),
     ActionEntry("view.problems_page", "Proble&ms", "View", ("Ctrl+3",), needs=Needs.PROJECT),

@@ -28,6 +28,7 @@ from annotator.gui.controllers.linking import Linking
 from annotator.gui.controllers.problems import PROBLEMS, Problems
 from annotator.gui.controllers.proposing import Proposing
 from annotator.gui.controllers.reading import Reading
+from annotator.gui.controllers.reporting import Reporting
 from annotator.gui.controllers.safekeeping import Safekeeping, open_journal
 from annotator.gui.controllers.tagging import Tagging
 from annotator.gui.controllers.travelling import Travelling
@@ -105,6 +106,7 @@ class OpenProject(QObject):
         self.problems = Problems(self.desk, self.view, self.travelling, window, self)
         self.pages.add(PROBLEMS, self.problems.make)
         self.filing = Filing(self.desk, window, self.refresh)
+        self.reporting = Reporting(self.desk, self.filing, window, self)
         self.safekeeping = Safekeeping(self.desk, self.view, self.filing, journal, window, self)
         self._connect()
 
@@ -132,6 +134,7 @@ class OpenProject(QObject):
             **self.guidelines.handlers(),
             **self.problems.handlers(),
             **self.filing.handlers(),
+            **self.reporting.handlers(),
             "edit.undo": lambda: self.desk.attempt(self.session.undo),
             "edit.redo": lambda: self.desk.attempt(self.session.redo),
             "edit.history": lambda index: self.desk.attempt(lambda: self.session.go_to_history(int(str(index)))),

@@ -100,14 +100,14 @@ class Filing(QObject):
         from annotator.jobs.import_articles import import_files
 
         folder, now = self._desk.session.folder, self._desk.session.now
-        self._run("import", "Importing articles", lambda p: import_files(files, folder, now, p), self._imported)
+        self.run("import", "Importing articles", lambda p: import_files(files, folder, now, p), self._imported)
 
     def import_text(self, text: str) -> None:
         """Import one text."""
         from annotator.jobs.import_articles import import_text
 
         folder, now = self._desk.session.folder, self._desk.session.now
-        self._run("import", "Importing an article", lambda p: import_text(text, folder, now, p), self._imported)
+        self.run("import", "Importing an article", lambda p: import_text(text, folder, now, p), self._imported)
 
     def _imported(self, report: ImportReport) -> None:
         gone = [(known.id, known.title) for known in report.known if known.removed]
@@ -212,7 +212,7 @@ class Filing(QObject):
         is_complete = self._desk.autosave.save_and_wait()
         exporter = EXPORTERS[wanted.exporter]
         options = ExportOptions(wanted.rows, wanted.annotator, wanted.byte_order_mark)
-        self._run(
+        self.run(
             "export",
             "Exporting labels",
             lambda p: export(session.folder, exporter, wanted.path, options, p),
@@ -256,7 +256,7 @@ class Filing(QObject):
         self._desk.settling.emit()
         project = self._desk.session.project
         info, label_set = project.info, project.label_set
-        self._run(
+        self.run(
             "codebook",
             "Saving the codebook",
             lambda _progress: write_codebook(info, label_set, path),
@@ -291,7 +291,7 @@ class Filing(QObject):
 
             return folder.copy_to(path, documents, report).path
 
-        self._run("copy", "Copying the project", work, lambda copy: self._copied(copy, is_whole=is_whole))
+        self.run("copy", "Copying the project", work, lambda copy: self._copied(copy, is_whole=is_whole))
 
     def _copied(self, path: Path, *, is_whole: bool) -> None:
         if is_whole:
@@ -303,7 +303,7 @@ class Filing(QObject):
 
     # -- in the background ---------------------------------------------------------------------------------------------
 
-    def _run(self, key: str, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
+    def run(self, key: str, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
         """Run the work; show how far it is in a notice once it takes longer than a moment."""
         task = Task(work, self)
         self._tasks[task] = title

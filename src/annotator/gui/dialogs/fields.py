@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from annotator.gui import fonts
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
@@ -58,6 +59,23 @@ def add_field(frame: FieldsFrame, name: str, field: QWidget, remark: Text | None
     if remark is not None:
         box.addWidget(remark)
     frame.fields.addLayout(box)
+
+
+def add_choice(frame: FieldsFrame, group: QButtonGroup, number: int, title: str, description: str) -> QRadioButton:
+    """Put one of several choices among the dialog's fields, with what it is good for below; the first one is chosen."""
+    button = QRadioButton(title.replace("&", "&&"), frame)
+    button.setFont(frame.look.font(13, fonts.MEDIUM))
+    button.setAccessibleDescription(description)
+    button.setChecked(number == 0)
+    group.addButton(button, number)
+    box = QVBoxLayout()
+    box.setSpacing(0)
+    box.addWidget(button)
+    below = Text(description, frame.look, size=12, tone="muted", wrapped=True, parent=frame)
+    below.setContentsMargins(frame.look.px(28), 0, 0, 0)
+    box.addWidget(below)
+    frame.fields.addLayout(box)
+    return button
 
 
 def say(remark: QLabel, text: str, tone: str = "muted") -> None:
