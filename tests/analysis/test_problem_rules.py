@@ -672,3 +672,24 @@ def test_a_mend_takes_the_annotation_as_it_is_by_then() -> None:
     bench.mend(problem)
 
     assert bench.mine.annotations[0].note == "Why red?"
+
+
+@given(st.lists(st.tuples(st.sampled_from([ONE, TWO, THREE]), st.sampled_from(["", "claim", "event"])), max_size=8))
+def test_articles_put_again_give_what_the_last_ones_alone_would(puts: list[tuple[Article, str]]) -> None:
+    again, last = Repetitions(), {article.id: (article, label) for article, label in puts}
+    sentence = {ONE.id: 1, TWO.id: 1, THREE.id: 0}
+
+    def put(into: Repetitions, article: Article, label: str) -> None:
+        said = labelled(article, *[(sentence[article.id], label)] if label else [])
+        into.put(article.id, report_on(Subject(article, (said,), Standards(None, {}))).judged)
+
+    for article, label in puts:
+        put(again, article, label)
+    once = Repetitions()
+    for article, label in last.values():
+        put(once, article, label)
+
+    def groups(of: Repetitions) -> list[list[tuple[str, frozenset[str]]]]:
+        return [sorted((each.where.article, each.sentence.labels) for each in group) for group in of.groups()]
+
+    assert groups(again) == groups(once)
