@@ -286,3 +286,30 @@ def test_the_page_follows_the_size_of_the_interface_and_nothing_is_cut(user: Use
         right = widget.mapTo(view, widget.rect().topRight()).x()
         assert right <= view.width(), widget.accessibleName()
     assert view.table.viewport().height() >= view.table.rowHeight(0)
+
+
+def test_a_reading_is_taken_over_as_a_mend(user: User) -> None:
+    user.press("3")
+    assert "injuring twelve" in user.sentence
+    view = open_page(user)
+    assert kinds(user) == ["Figure without a quantity", "Required detail left empty"]
+    assert view.card.mend.text() == "Take over the reading"
+
+    user.press("Ctrl+M", "Ctrl+M")
+
+    assert kinds(user) == []
+    (figure,) = user.desk.labels.annotations
+    assert figure.attributes["harm"] == "injured"
+    assert getattr(figure.attributes["quantity"], "low", None) == 12
+
+
+def test_where_nothing_is_read_no_mend_is_offered_and_the_card_says_why(user: User) -> None:
+    user.press("Down", "Down", "Down", "3")
+    assert "captain" in user.sentence
+    view = open_page(user)
+
+    assert not view.card.mend.isVisible()
+    assert "gives nothing away" in view.card._advice.text()
+    user.press("Ctrl+M")
+    assert "gives nothing away" in user.window.status._place.text
+    assert user.project.session.undo_stack.count() == 1

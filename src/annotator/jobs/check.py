@@ -33,6 +33,7 @@ from annotator.storage.errors import DamagedFile, StorageError
 from annotator.storage.folder import ProjectFolder
 from annotator.storage.journal import SET_ASIDE, edits_in
 from annotator.storage.layout import ANNOTATIONS, ARTICLES, JOURNAL, is_temporary, path_of, ref_of
+from annotator.suggestion.mending import by_reading
 
 
 class ProjectFile(NamedTuple):
@@ -314,7 +315,7 @@ class Check:
                         self._rulings[ref.id] = decision.ruling
         counting = info.rule if isinstance(info, ProjectInfo) else BUILT_IN_RULES[0]
         known = label_set if isinstance(label_set, LabelSet) else None
-        self._standards = Standards(known, incidents, frozenset(unread), counting)
+        self._standards = Standards(known, incidents, frozenset(unread), counting, by_reading)
         self._repetitions.names = {id_: label.name for id_, label in self._standards.labels.items()}
 
 

@@ -88,6 +88,7 @@ def required_is_answered(said: Said) -> Iterator[Problem]:
                     f"“{asked.name}” of {label.name} is empty, and it is required.",
                     "Answer it in the details.",
                     attribute=asked.id,
+                    mend=said.by_reading(annotation, asked.id),
                 )
 
 

@@ -41,6 +41,7 @@ def figures_have_a_quantity(said: Said) -> Iterator[Problem]:
                 f"This {of.name.lower()} has no quantity: “{asked.name}” is empty.",
                 "Select the words that say how many, and fill it from them.",
                 attribute=key,
+                mend=said.by_reading(annotation, key),
             )
 
 
@@ -57,6 +58,7 @@ def claims_have_a_content(said: Said) -> Iterator[Problem]:
                 f"This {of.name.lower()} does not say what is claimed: “{asked.name}” is empty.",
                 "Select the words of the claim, and fill it from them.",
                 attribute=key,
+                mend=said.by_reading(annotation, key),
             )
 
 
@@ -79,6 +81,7 @@ def numbers_lie_between_their_ends(said: Said) -> Iterator[Problem]:
                 f"{short(detail.text)} states {stated:,}, but counts as {counts}.",
                 "Correct the number, or the least and the most.",
                 attribute=key,
+                mend=_reading_again(said, annotation, key),
             )
 
 
@@ -103,6 +106,12 @@ def dates_do_not_come_after_publication(said: Said) -> Iterator[Problem]:
                     attribute=key,
                     mend=mends.set_details("Take the date away", said.document, annotation.id, {key: None}),
                 )
+
+
+def _reading_again(said: Said, annotation: Annotation, attribute: str) -> Mend | None:
+    """Put what is read in the place of what was written, which is lost by that."""
+    mend = said.by_reading(annotation, attribute)
+    return None if mend is None else mend._replace(is_safe=False)
 
 
 class _Figure(NamedTuple):

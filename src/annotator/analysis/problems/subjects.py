@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,16 @@ from annotator.domain.documents import DocumentRef, annotations_ref, article_ref
 from annotator.domain.incidents import IncidentFacts
 from annotator.domain.labels import Label, LabelSet
 
+Reading = Callable[[str, DocumentRef, str, str], Mend | None]
+"""Gives the mend that answers an attribute by reading the sentence; None where nothing is read for the label.
+
+It is asked for a label, the labels of an article, an annotation in them, and the attribute.
+"""
+
+
+def nothing_read(_label: str, _document: DocumentRef, _annotation: str, _attribute: str) -> None:
+    """Read nothing, for those who only want to know what is wrong."""
+
 
 @dataclass(frozen=True)
 class Standards:
@@ -26,12 +36,14 @@ class Standards:
         incidents: By id, merged ones too.
         unread: Ids of incidents that are there and could not be read.
         counting: The rule that the project counts by.
+        reading: What mends an attribute that is empty.
     """
 
     label_set: LabelSet | None
     incidents: Mapping[str, IncidentFacts]
     unread: frozenset[str] = frozenset()
     counting: CountingRule = BUILT_IN_RULES[0]
+    reading: Reading = nothing_read
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
@@ -78,6 +90,10 @@ class Said:
         """Say where an annotation is, or one of its details."""
         place = f"annotation {annotation.id}, {attribute}" if attribute else f"annotation {annotation.id}"
         return where_in(self.article, self.document, place, annotation.start, annotation.id)
+
+    def by_reading(self, annotation: Annotation, attribute: str) -> Mend | None:
+        """Return the mend that answers an attribute by reading the sentence, if there can be one."""
+        return self.standards.reading(annotation.label, self.document, annotation.id, attribute)
 
     def wrong(
         self,

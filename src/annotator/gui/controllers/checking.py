@@ -168,12 +168,13 @@ class Checking(QObject):
     def _judged_by(self) -> Standards:
         if self._standards is None:
             from annotator.analysis.problems.subjects import Standards
+            from annotator.suggestion.mending import by_reading
 
             session = self._desk.session
             incidents = session.incidents()
             missing = set(session.folder.incident_ids()) - incidents.keys()
             unread = frozenset(each for each in missing if not self._can_be_read(each))
-            self._standards = Standards(session.label_set, incidents, unread, session.project.info.rule)
+            self._standards = Standards(session.label_set, incidents, unread, session.project.info.rule, by_reading)
         return self._standards
 
     def _can_be_read(self, incident: str) -> bool:

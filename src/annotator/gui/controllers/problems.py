@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.documents import LABELS
+from annotator.domain.errors import EditRefused
 from annotator.gui.controllers.checking import Checking
 from annotator.gui.controllers.travelling import Stop
 from annotator.gui.models.problem_table import ProblemRow, ProblemTable, Shown
+from annotator.gui.session import system_pen
 from annotator.gui.views.toolbar import Tab
 from annotator.storage.errors import StorageError
 
@@ -285,7 +287,8 @@ class Problems(QObject):
         row = self._page.current if self._page is not None and self._is_shown else None
         if row is not None and self._page is not None:
             problem = row.problem
-            self._page.show_details(self._quotes(problem), self._refusal(problem), len(self._alike(problem)))
+            refusal = self._refusal(problem) or self._hindrance(problem)
+            self._page.show_details(self._quotes(problem), refusal, len(self._alike(problem)))
 
     def _why_empty(self, filtered: bool) -> str:
         article = self.table.shown.article
@@ -329,6 +332,18 @@ class Problems(QObject):
         annotator = problem.where.annotator
         if annotator and annotator != session.annotator:
             return f"These are the labels of {session.name_of(annotator)}, so only they can mend it."
+        return ""
+
+    def _hindrance(self, problem: Problem) -> str:
+        """Say why the mend would not do anything now, such as a sentence in which nothing is read."""
+        if problem.mend is None:
+            return ""
+        try:
+            problem.mend.edit(self._desk.session.project, system_pen())
+        except EditRefused as refusal:
+            return str(refusal)
+        except StorageError as error:
+            return error.sentence
         return ""
 
     def _in_words(self, where: Where) -> str:
