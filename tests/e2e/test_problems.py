@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.details import detail_from_json
+from annotator.gui.controllers import checking
 from annotator.gui.models.problem_table import Column
 from annotator.gui.views.problems import ProblemsView
 from tests.e2e.user import User
@@ -313,3 +314,13 @@ def test_where_nothing_is_read_no_mend_is_offered_and_the_card_says_why(user: Us
     user.press("Ctrl+M")
     assert "gives nothing away" in user.window.status._place.text
     assert user.project.session.undo_stack.count() == 1
+
+
+def test_a_very_long_article_is_looked_at_off_the_windows_thread(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "LARGE", 1)
+    user.press("1")
+    user.until(lambda: tab_text(user) == "Problems  1", "the tab counts it")
+    user.press("1", "1", "1")
+    user.until(lambda: tab_text(user) == "Problems", "nothing is counted any more")
+    user.press("1")
+    user.quit()

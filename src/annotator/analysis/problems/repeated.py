@@ -164,8 +164,9 @@ def _named(labels: Iterable[str], names: Mapping[str, str]) -> str:
 
 def _digest(annotator: str, sentence: str) -> bytes:
     """Sum up a sentence without what layout and typing change: white space, capitals, forms of quotation marks."""
-    text = unicodedata.normalize("NFKC", sentence).translate(_QUOTES)
-    words = " ".join(text.split()).casefold()
+    if not sentence.isascii():
+        sentence = unicodedata.normalize("NFKC", sentence).translate(_QUOTES)
+    words = " ".join(sentence.split()).casefold()
     return blake2b(f"{annotator}\0{words}".encode(errors="surrogatepass"), digest_size=16).digest()
 
 

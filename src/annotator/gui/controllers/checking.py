@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from annotator.analysis.problems.problem import Problem
     from annotator.analysis.problems.report import ArticleReport, Findings, Shared
-    from annotator.analysis.problems.subjects import Standards
+    from annotator.analysis.problems.subjects import Standards, Subject
     from annotator.domain.edits import Edit
     from annotator.gui.desk import Desk
 
@@ -25,6 +25,8 @@ LOOKED_AFTER_MS = 300
 """How long after an edit the article is looked at again, so that no key waits for it."""
 CHECKED_AFTER_MS = 1500
 HANDED_OVER_S = 0.25
+LARGE = 5_000
+"""An article of more sentences is looked at off the window's thread."""
 LOOKED_AT_HERE = 20
 """More articles than these are left to the background."""
 
@@ -55,6 +57,7 @@ class Checking(QObject):
         self._is_old = True
         self._is_wanted = False
         self._task: Task | None = None
+        self._looks: list[Task] = []
         self._soon = self._timer(LOOKED_AFTER_MS, self._look_again)
         self._check_soon = self._timer(CHECKED_AFTER_MS, self._check_if_wanted)
         desk.session.edited.connect(self._edited)
@@ -102,6 +105,8 @@ class Checking(QObject):
         self._soon.stop()
         self._check_soon.stop()
         self._give_up()
+        for look in self._looks:
+            look.end()
 
     # -- articles, after edits -----------------------------------------------------------------------------------------
 
@@ -133,16 +138,40 @@ class Checking(QObject):
         self._check_soon.start()
 
     def _look_again(self) -> None:
+        from annotator.analysis.problems.report import report_on
+
         stale, self._stale = self._stale, set()
         if len(stale) > LOOKED_AT_HERE and self.is_whole:
             self._outdate()
             stale &= {self._desk.article_id}
         findings = self._known()
         for article in stale:
-            report = self._report(article)
-            if report is not None:
-                findings.put(report, files_too=False)
+            subject = self._subject(article)
+            if subject is None:
+                continue
+            if len(subject.article.sentences) > LARGE:
+                self._look_aside(subject)
+            else:
+                findings.put(report_on(subject), files_too=False)
         self.changed.emit()
+
+    def _look_aside(self, subject: Subject) -> None:
+        """Look at a very long article off the window's thread; only the last such look counts."""
+        from annotator.analysis.problems.report import report_on
+
+        look = Task(lambda _task: report_on(subject), self)
+
+        def looked(report: ArticleReport) -> None:
+            is_last = look is self._looks[-1]
+            self._looks.remove(look)
+            look.deleteLater()
+            if is_last:
+                self._known().put(report, files_too=False)
+                self.changed.emit()
+
+        look.finished.connect(looked)
+        self._looks.append(look)
+        look.start()
 
     def _known(self) -> Findings:
         if self._findings is None:
@@ -153,15 +182,14 @@ class Checking(QObject):
             self._findings.judge_by(self._judged_by(), self._desk.session.rulings().keys())
         return self._findings
 
-    def _report(self, article: str) -> ArticleReport | None:
-        """Look at an article as the edits made it; None where it cannot be read."""
-        from annotator.analysis.problems.report import report_on
+    def _subject(self, article: str) -> Subject | None:
+        """Return an article as the edits made it, with what everyone said of it; None where it cannot be read."""
         from annotator.analysis.problems.subjects import Subject
 
         session = self._desk.session
         try:
             labels = (session.labels(article), *(labels for _, labels in session.others(article)))
-            return report_on(Subject(session.article(article), labels, self._judged_by()))
+            return Subject(session.article(article), labels, self._judged_by())
         except StorageError:
             return None
 
