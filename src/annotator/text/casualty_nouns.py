@@ -76,7 +76,7 @@ _REACHING = forms("to at of is was now stands stood reached reaches reaching hit
 _BRINGING = forms("bringing brings brought raising raises raised taking takes took")
 _TAKING = forms("claimed claiming claims took taken taking cost costing costs")
 _LOST = forms("were have had was lost")
-_NOTHING = forms("no without zero")
+_NOTHING = forms("no without zero neither")
 _NOT = forms("not didn't wasn't weren't haven't never")
 _REPORTING = forms("cause caused causing result resulted any report reported suffer suffered been")
 _UNKNOWN = forms("word details information news immediate immediately clear known on about")
@@ -91,6 +91,8 @@ _NO_MODIFIERS = _PREPOSITIONS | BE | SUFFERING
 def adjective(sentence: Sentence, place: int) -> bool:
     """Read "31 dead", "two people missing", "were missing"; "dead or wounded" is one harm."""
     harm = ADJECTIVES[sentence.forms[place]]
+    if _tally(sentence, place, harm):
+        return True
     after = sentence.form(place + 1)
     if sentence.forms[place] == "dead" and after in _NOT_DEAD and not sentence.right_before(place):
         return True
@@ -398,13 +400,18 @@ def includes(sentence: Sentence, place: int) -> bool:
 
 
 def listed(sentence: Sentence, place: int) -> bool:
-    """Read "the victims were six men and two women"."""
+    """Read "the victims were six men and two women", "of those killed, 12 were children"."""
+    harm = GROUPS_OF_HARMED[sentence.forms[place]]
+    if sentence.form(place - 2) == "of" and sentence.form(place + 1) == ",":
+        part = sentence.words.victims(place + 2)
+        return part is not None and sentence.take(
+            [part], harm, rule="among", place=place, scope=SUBSET, people_only=True
+        )
     if sentence.form(place - 1) != "the" or sentence.form(place + 1) not in BE:
         return False
     chain = sentence.objects(place + 2)
     if chain is None or chain.groups[0].how_many is not Count.NUMBER or sentence.form(chain.end) in ADJECTIVES:
         return False
-    harm = GROUPS_OF_HARMED[sentence.forms[place]]
     return sentence.take(chain.groups, harm, rule="among", place=place, scope=SUBSET, people_only=True)
 
 

@@ -38,7 +38,7 @@ _RULES_OF_WORDS: Final[tuple[tuple[Iterable[str], Rule], ...]] = (
     (nouns.LIVES, nouns.lives),
     (nouns.AMONG, nouns.among),
     (("included", "include", "includes"), nouns.includes),
-    (("victims", "dead", "wounded", "injured"), nouns.listed),
+    (("victims", "dead", "killed", "wounded", "injured"), nouns.listed),
     (("funeral", "funerals", "buried"), nouns.burial),
     (("lost", "losing"), verbs.losses),
     (verbs.FLEEING, verbs.flight),

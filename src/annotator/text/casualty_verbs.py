@@ -69,6 +69,8 @@ def verb(sentence: Sentence, place: int) -> bool:
     found = VERBS[sentence.forms[place]]
     if sentence.forms[place].startswith("rescu") and not any(word in _CAPTIVES for word in sentence.forms):
         return True
+    if sentence.form(place + 1) == ":":
+        return False
     if found.suffered:
         return _suffered(sentence, place, found)
     end, harms = place + 1, [found.harm]
@@ -254,7 +256,12 @@ def shared_subject(sentence: Sentence, place: int) -> list[Victims]:
 def _suffered(sentence: Sentence, place: int, found: HarmVerb) -> bool:
     """Read a verb whose subject is harmed: "12 people died", "was wounded and later died"."""
     group = verb_groups.before(sentence.words, place)
-    if sentence.form(place + 1) in _NEVER_DEATHS or group.unreal or found.gerund:
+    if found.gerund:  # "drowning 30 migrants"
+        chain = sentence.objects(place + 1)
+        return chain is not None and sentence.take(
+            _numbered(chain.groups), found.harm, rule="participle", place=place, people_only=True
+        )
+    if sentence.form(place + 1) in _NEVER_DEATHS or group.unreal:
         return True
     groups = sentence.subjects(group.start)
     if not groups and "and" in (sentence.form(group.start - 1), sentence.form(group.start)):

@@ -67,8 +67,8 @@ _COUNTED_NOUNS = {
 }
 # "12 people …", "12 people were …", "12 … people"
 _ADJECTIVES = {
-    KILLED: "dead killed murdered slain massacred assassinated beheaded",
-    INJURED: "wounded injured hurt maimed hospitalised hospitalized unwell",
+    KILLED: "dead kia killed murdered slain massacred assassinated beheaded",
+    INJURED: "wounded wia injured hurt maimed hospitalised hospitalized unwell",
     MISSING: "missing unaccounted disappeared",
     ABDUCTED: "kidnapped abducted",
     DETAINED: "arrested detained imprisoned",

@@ -122,6 +122,7 @@ _COLLECTIVE = forms("""police troops personnel infantry gendarmerie taliban muja
     isis isil daesh staff
     crew militia people youths children""")
 _COUNTED_OFF = forms("second third fourth fifth sixth seventh eighth")
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 _ORDINALS = ("st", "nd", "rd", "th")
 _LONGEST_NOUN = 9
 
@@ -180,11 +181,13 @@ class Words:
         number = cardinal(self.tokens, place)
         if number is None or self.form(number.end) in ("%", "percent", "per", "pm", "am"):
             return None
-        start, end = self.tokens[place].start, self.tokens[number.end - 1].end
-        quantity = Quantity(
-            start, end, self.text[start:end], Qualifier.EXACT, number.value, number.value, None, number.value, ""
-        )
+        quantity = self._made(place, number.end, number.value)
         return Victims(place, number.end, number.end, Count.NUMBER, quantity, known=False, noun=False)
+
+    def _made(self, place: int, end: int, number: int) -> Quantity:
+        """Return an exact quantity for words that are read as a number here alone."""
+        first, last = self.tokens[place].start, self.tokens[end - 1].end
+        return Quantity(first, last, self.text[first:last], Qualifier.EXACT, number, number, None, number, "")
 
     # -- finding ----------------------------------------------------------------------------------------------------
 
@@ -210,6 +213,13 @@ class Words:
             )
         if word in ("no", "none", "nobody", "no-one", "neither"):
             return self._nobody(place)
+        if word == "not" and self.form(place + 1) in ("a", "one"):
+            group = self.victims(place + 1)
+            return (
+                None
+                if group is None or not group.known
+                else group._replace(start=place, how_many=Count.NOBODY, quantity=None)
+            )
         if word == "one" and self.form(place + 1) == "of":
             group = self.victims(place + 2)
             if group is None or group.named:
@@ -314,6 +324,10 @@ class Words:
                 if self.form(inner + 1) == "of"
                 else Victims(place, inner + 1, inner + 1, Count.ONE, known=False, noun=False)
             )
+        pair = next((at for at in (inner, inner + 1) if self.form(at) in _PAIRS), None)
+        if pair is not None and self.form(pair + 1) != "of" and not self._more_noun(pair + 1):
+            quantity = self._made(place, pair + 1, _PAIRS[self.forms[pair]])
+            return Victims(place, pair + 1, pair + 1, Count.NUMBER, quantity, noun=False)
         inner = self._past_age(inner)
         while self.form(inner) in _DEFINITE or self.form(inner) in ("other", "remaining", "same"):
             inner += 1
