@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotator.text.casualties import HARMS, SCOPES, VICTIM_KINDS, CasualtyReading, read
 from annotator.text.qualifiers import Qualifier
 from tests.benchmarks import casualty_quality as quality
+from tests.growth import grows_in_step
 
 
 def brief(sentence: str, language: str = "en") -> list[tuple[str, int | None, int | None]]:
@@ -130,6 +131,25 @@ def check(reading: CasualtyReading, text: str) -> None:
 def test_readings_of_any_text_have_sound_places_and_bounds(text: str, language: str) -> None:
     for reading in read(text, language):
         check(reading, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("en", "Gunmen killed 12 people and wounded two soldiers, three of them seriously, "),
+        ("en", "12 dead and one of the rebels' 30 wounded leaders were taken hostage, "),
+        ("ar", "قتل ثلاثة جنود وأصيب 12 مدنيا بينهم طفلان "),
+    ],
+)
+def test_the_time_to_read_grows_in_step_with_the_text(language: str, piece: str) -> None:
+    assert grows_in_step(lambda size: piece * size, lambda text: read(text, language), size=10)
+
+
+@pytest.mark.parametrize(
+    "piece", ["one of ", "none of ", "12 of the 12 ", "dead ", "the rebels' ", "Sgt. A's ", "not a "]
+)
+def test_phrases_in_phrases_without_end_are_no_danger(piece: str) -> None:
+    assert len(read("Gunmen killed " + piece * 3000 + "men.")) <= 3000
 
 
 def test_there_are_enough_gold_sentences_to_mean_something() -> None:

@@ -23,6 +23,7 @@ _TOLL = frozenset(map(form, ("حصيلة", "عدد")))
 _SO_FAR = form("حتى")
 _BETWEEN = form("بين")
 _IN = form("في")
+_OF = form("من")
 _FREEING = {form("أفرج"): form("عن"), form("أفرجت"): form("عن"), form("الإفراج"): form("عن")}
 _LOOSED = frozenset(map(form, ("أطلق", "أطلقت", "إطلاق")))
 _LOOSED_WHAT = form("سراح")
@@ -45,6 +46,7 @@ class _Reader:
         self._tokens = tokens
         self._forms = [token.form for token in tokens]
         self._numbers: dict[int, tuple[Quantity, int]] = {}
+        self._ends: dict[int, int] = {}
         self._found: dict[int, CasualtyReading] = {}
 
     def harm_at(self, place: int) -> str:
@@ -55,6 +57,7 @@ class _Reader:
     def readings(self, found: list[Quantity]) -> list[CasualtyReading]:
         """Return the readings of the sentence, whose quantities are given."""
         self._numbers = self._by_token(found)
+        self._ends = {end: at for at, (_, end) in self._numbers.items()}
         for place in range(len(self._tokens)):
             word = self._word(place)
             counted = self._forms[place].removeprefix("ال")
@@ -72,17 +75,15 @@ class _Reader:
 
     def _read_counted(self, place: int, harm: str) -> bool:
         """Read 30 قتيلا, لا إصابات, حصيلة القتلى إلى 44."""
-        for at, (quantity, end) in self._numbers.items():
-            if end == place or (at == place and end == place + 1) or (end == place - 1 and self._is_of(end)):
-                if quantity.qualifier is Qualifier.NONE:
-                    self._take_nobody(at, place, harm)
-                else:
-                    pooled = _BETWEEN in (self._form(place - 1), self._form(end)) or self._joined_harm(place, harm)
-                    self._take(at, harm if not pooled else KILLED_OR_INJURED, "counted noun")
-                return True
-            if end + 1 == place and self._form(end) == _BETWEEN:
-                self._take(at, KILLED_OR_INJURED, "counted noun")
-                return True
+        at = self._number_before(place)
+        if at is not None:
+            quantity, end = self._numbers[at]
+            if quantity.qualifier is Qualifier.NONE:
+                self._take_nobody(at, place, harm)
+            else:
+                pooled = _BETWEEN in (self._form(place - 1), self._form(end)) or self._joined_harm(place, harm)
+                self._take(at, KILLED_OR_INJURED if pooled else harm, "counted noun")
+            return True
         if place + 1 in self._numbers and self._form(place) in harms.BODIES:
             self._take(place + 1, harm, "counted noun")
             return True
@@ -95,6 +96,15 @@ class _Reader:
                     self._take(at, harm, "toll")
                     return True
         return False
+
+    def _number_before(self, place: int) -> int | None:
+        """Return the number that counts the noun here: before it, in it, or with "of" or "between" between."""
+        before = self._ends.get(place)
+        if before is None and place in self._numbers and self._numbers[place][1] == place + 1:
+            before = place
+        if before is None and self._form(place - 1) in (_OF, _BETWEEN):
+            before = self._ends.get(place - 1)
+        return before
 
     def _read_harm(self, place: int, harm: str) -> None:
         """Read مقتل 12 شخصا, قتل الجيش أربعة مسلحين, عشرات الأشخاص أصيبوا."""
@@ -122,10 +132,11 @@ class _Reader:
 
     def _read_before(self, place: int, harm: str) -> bool:
         """Read the number before a plural verb: ثلاثة جنود قتلوا."""
-        for at, (quantity, end) in self._numbers.items():
-            if end <= place <= end + 4 and not any(self._form(each) in harms.BREAKS for each in range(end, place)):
-                if quantity.counted is not None and self._is_thing(at):
-                    continue
+        for end in range(place, place - 5, -1):
+            at = self._ends.get(end)
+            if at is None or any(self._form(each) in harms.BREAKS for each in range(end, place)):
+                continue
+            if not self._is_thing(at):
                 self._take(at, harm, "verb after its subject")
                 return True
         return False
@@ -227,12 +238,14 @@ class _Reader:
     def _by_token(self, found: list[Quantity]) -> dict[int, tuple[Quantity, int]]:
         """Return the quantities by their first token, with the index after their last; duals are one word."""
         numbers = {}
+        at = 0
         for quantity in found:
-            inside = [
-                at for at, token in enumerate(self._tokens) if token.start < quantity.end and quantity.start < token.end
-            ]
-            if inside:
-                numbers[inside[0]] = (quantity, inside[-1] + 1)
+            while self._tokens[at].end <= quantity.start:
+                at += 1
+            end = at
+            while end < len(self._tokens) and self._tokens[end].start < quantity.end:
+                end += 1
+            numbers[at] = (quantity, end)
         return numbers
 
     def _end_of(self, at: int) -> int:
@@ -243,9 +256,6 @@ class _Reader:
         while end < len(self._tokens) and self._tokens[end].start < quantity.counted.end:
             end += 1
         return end
-
-    def _is_of(self, at: int) -> bool:
-        return self._form(at) == form("من")
 
     def _is_thing(self, at: int) -> bool:
         quantity, _ = self._numbers[at]

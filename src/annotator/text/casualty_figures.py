@@ -9,13 +9,17 @@ from typing import Final, NamedTuple
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, INDIVIDUAL, PARTIAL, RATE, CasualtyReading
 from annotator.text.harm_words import INJURED, KILLED, KILLED_OR_INJURED, MISSING
 from annotator.text.qualifiers import Qualifier
+from annotator.text.sentence_tokens import Words
 from annotator.text.spans import Span
 from annotator.text.victim_chains import Chain, Chains
-from annotator.text.victim_phrases import Count, Victims, Words
+from annotator.text.victim_phrases import Count, Phrases, Victims
+
+RECOVERED: Final = "bodies recovered"
+"""The rule of bodies that were recovered: others may follow."""
 
 _OF_PRONOUNS = frozenset({KILLED, INJURED, KILLED_OR_INJURED})
 _OF_OBJECTS = frozenset(
-    {"active verb", "participle", "noun of harm", "bodies", "lives", "losses", "captives", "toll", "among"}
+    {"active verb", "participle", "noun of harm", "bodies", RECOVERED, "lives", "losses", "captives", "toll", "among"}
 )
 """Rules whose victims are no subject of another word."""
 _OF_NOBODY = _OF_PRONOUNS | {MISSING}
@@ -44,7 +48,8 @@ class Sentence:
 
     Attributes:
         words: Its words and numbers.
-        chains: The people in it.
+        phrases: The people in it.
+        chains: The people in it who are joined.
         figures: What the rules have taken, in the order of the words of harm.
         passed: Words of harm before this token belong to one that was read.
     """
@@ -54,9 +59,11 @@ class Sentence:
         self.words = words
         self.forms = words.forms
         self.form = words.form
-        self.chains = Chains(words)
+        self.phrases = Phrases(words)
+        self.chains = Chains(self.phrases)
         self.figures: list[Figure] = []
         self.passed = 0
+        self._found: set[tuple[int, str]] = set()
         self._taken: set[int] = set()
 
     def objects(self, place: int) -> Chain | None:
@@ -98,17 +105,15 @@ class Sentence:
                 continue
             if group.how_many is Count.PLURAL and not (bare or group.definite):
                 continue
-            if self._is_capital_by_place(group) and (rule != "passive verb" or self.forms[0].endswith("s")):
+            if self._is_capital_by_place(group) and (rule != "passive verb" or self.form(1) == "were"):
                 continue
             for harm in harms:
                 if group.pronoun and harm not in _OF_PRONOUNS:
                     continue
                 if group.how_many is Count.NOBODY and harm not in _OF_NOBODY:
                     continue
-                if not any(
-                    figure.victims.start == group.start and figure.harm in (harm, KILLED_OR_INJURED)
-                    for figure in self.figures
-                ):
+                if self._found.isdisjoint({(group.start, harm), (group.start, KILLED_OR_INJURED)}):
+                    self._found.add((group.start, harm))
                     self.figures.append(Figure(group, harm, rule, scope, place))
             if rule in _OF_OBJECTS:
                 self._taken.add(group.start)
@@ -121,7 +126,7 @@ class Sentence:
     def take_attributes(self) -> None:
         """Keep the people of whom only a modifier says what happened to them: "70 wounded people"."""
         for place in self.words.quantities:
-            group = self.words.victims(place)
+            group = self.phrases.at(place)
             if (
                 group is not None
                 and group.harm
@@ -133,12 +138,12 @@ class Sentence:
     def readings(self) -> list[CasualtyReading]:
         """Return the readings of the figures in the order of the text."""
         figures = sorted(self.figures, key=lambda figure: (figure.victims.start, figure.place))
-        running = any(figure.scope == CUMULATIVE for figure in figures)
-        return [_reading(self.words, figure, beside_running_total=running) for figure in figures]
+        told = _told_scope(self.words, figures) if figures else EVENT
+        return [_reading(self.words, figure, told) for figure in figures]
 
 
-def _reading(words: Words, figure: Figure, *, beside_running_total: bool) -> CasualtyReading:
-    """Return the reading of a figure; beside one known for a running total the others are none."""
+def _reading(words: Words, figure: Figure, told: str) -> CasualtyReading:
+    """Return the reading of a figure; `told` is the scope that the sentence tells of its counts."""
     group = figure.victims
     qualifier, low, high, stated, vague = _amount(group)
     people = _people(words, group)
@@ -148,7 +153,7 @@ def _reading(words: Words, figure: Figure, *, beside_running_total: bool) -> Cas
         qualifier=qualifier,
         low=low,
         high=high,
-        scope=_scope(words, figure, single=low == high == 1, may_run=not beside_running_total),
+        scope=_scope(figure, told, single=low == high == 1),
         start=words.tokens[group.start].start,
         end=words.tokens[group.end - 1].end,
         quantity=Span(quantity.start, quantity.end) if quantity is not None else None,
@@ -192,18 +197,23 @@ def _people(words: Words, group: Victims) -> Span | None:
     return Span(words.tokens[first].start, words.tokens[group.full_end - 1].end)
 
 
-def _scope(words: Words, figure: Figure, *, single: bool, may_run: bool) -> str:
+def _scope(figure: Figure, told: str, *, single: bool) -> str:
+    """Return the scope that the rule knows, or what the sentence tells of its counts."""
     if figure.scope != EVENT or figure.victims.how_many is Count.NOBODY:
         return figure.scope
     if single:
         return INDIVIDUAL
+    return PARTIAL if told == EVENT and figure.rule == RECOVERED else told
+
+
+def _told_scope(words: Words, figures: Sequence[Figure]) -> str:
+    """Return the scope of the counts of a sentence by its adverbs; beside a known running total the others are none."""
     if _RATE.search(words.text):
         return RATE
-    if may_run and _CUMULATIVE.search(words.text) and not _SUPERLATIVE.search(words.text):
+    running = any(figure.scope == CUMULATIVE for figure in figures)
+    if not running and _CUMULATIVE.search(words.text) and not _SUPERLATIVE.search(words.text):
         return CUMULATIVE
-    if _SO_FAR.search(words.text) or (figure.rule == "bodies" and "recovered" in words.forms):
-        return PARTIAL
-    return EVENT
+    return PARTIAL if _SO_FAR.search(words.text) else EVENT
 
 
 _RATE: Final = re.compile(

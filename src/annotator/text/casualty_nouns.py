@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from annotator.text import verb_groups
-from annotator.text.casualty_figures import Sentence
+from annotator.text.casualty_figures import RECOVERED, Sentence
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, SUBSET
 from annotator.text.casualty_verbs import SUFFERING, shared_subject
 from annotator.text.harm_words import (
@@ -162,7 +162,7 @@ def _tally(sentence: Sentence, place: int, harm: str) -> bool:
     """Read "fatalities: 8", "casualties (10)"."""
     if sentence.form(place + 1) not in ("(", ":", "="):
         return False
-    found = sentence.words.number(place + 2)
+    found = sentence.phrases.number(place + 2)
     if found is None or found.noun or sentence.form(found.end) in ADJECTIVES:
         return False
     return sentence.take([found], harm, rule="tally", place=place)
@@ -196,7 +196,8 @@ def _number_before(sentence: Sentence, place: int) -> Victims | None:
 
 def _without(sentence: Sentence, place: int) -> int | None:
     """Return where "no …", "without …" or "not … any" before a noun of harm begins."""
-    for at in range(place - 1, max(place - 8, -1), -1):
+    reach = 3 if sentence.forms[place] in ADJECTIVES else 8
+    for at in range(place - 1, max(place - reach, -1), -1):
         word = sentence.forms[at]
         if word in _NOTHING:
             return at
@@ -251,7 +252,7 @@ def _owner(sentence: Sentence, place: int) -> Victims | None:
     owners = [
         group
         for at in range(max(place - 9, 0), place - 1)
-        if (group := sentence.words.victims(at)) is not None and group.owner and group.end == place - 1
+        if (group := sentence.phrases.at(at)) is not None and group.owner and group.end == place - 1
     ]
     if not owners or (owners[0].bare and owners[0].how_many is Count.ONE):
         return None
@@ -260,19 +261,20 @@ def _owner(sentence: Sentence, place: int) -> Victims | None:
 
 def bodies(sentence: Sentence, place: int) -> bool:
     """Read "three bodies were found", "the bodies of eleven men", "three militiamen's bodies"."""
+    rule = RECOVERED if "recovered" in sentence.forms else "bodies"
     if sentence.form(place + 1) == "of":
         chain = sentence.objects(place + 2)
-        return chain is not None and sentence.take(chain.groups, KILLED, rule="bodies", place=place)
+        return chain is not None and sentence.take(chain.groups, KILLED, rule=rule, place=place)
     if not any(word in _BODY_VERBS for word in sentence.forms):
         return False
     for at in range(max(place - 8, 0), place - 1):
-        group = sentence.words.victims(at)
+        group = sentence.phrases.at(at)
         if group is not None and group.owner and group.end in (place - 1, place - 2):
-            return sentence.take([group], KILLED, rule="bodies", place=place)
+            return sentence.take([group], KILLED, rule=rule, place=place)
     found = _number_before(sentence, place)
     if found is None or found.how_many is not Count.NUMBER:
         return False
-    return sentence.take([found], KILLED, rule="bodies", place=place)
+    return sentence.take([found], KILLED, rule=rule, place=place)
 
 
 def toll(sentence: Sentence, place: int) -> bool:
@@ -286,7 +288,7 @@ def toll(sentence: Sentence, place: int) -> bool:
     for at in range(place + 1, min(place + 16, sentence.words.size)):
         if sentence.forms[at] in (";", "that"):
             break
-        group = sentence.words.number(at)
+        group = sentence.phrases.number(at)
         if group is None or sentence.form(at - 1) == "from" or sentence.form(at - 2) == "from":
             continue
         between = sentence.forms[place + 1 : at]
@@ -328,7 +330,7 @@ def number_of(sentence: Sentence, place: int) -> bool:
             or sentence.form(ahead) in _REACHING
             or sentence.form(ahead - 1) == "("
         ):
-            found = words.number(ahead)
+            found = sentence.phrases.number(ahead)
             if found is not None:
                 sentence.passed = at + 1
                 scope = CUMULATIVE if brought else EVENT
@@ -402,8 +404,8 @@ def includes(sentence: Sentence, place: int) -> bool:
 def listed(sentence: Sentence, place: int) -> bool:
     """Read "the victims were six men and two women", "of those killed, 12 were children"."""
     harm = GROUPS_OF_HARMED[sentence.forms[place]]
-    if sentence.form(place - 2) == "of" and sentence.form(place + 1) == ",":
-        part = sentence.words.victims(place + 2)
+    if sentence.form(place - 2) == "of" and sentence.form(place + 1) == "," and sentence.form(place - 3) in ("", ","):
+        part = sentence.phrases.at(place + 2)
         return part is not None and sentence.take(
             [part], harm, rule="among", place=place, scope=SUBSET, people_only=True
         )

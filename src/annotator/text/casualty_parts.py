@@ -55,7 +55,7 @@ def _opened(sentence: Sentence, place: int) -> list[Victims]:
     start = place + len(opener)
     chain = sentence.objects(start)
     if chain is None and sentence.form(start) == "one" and sentence.form(start + 1) == "of":
-        inner = sentence.words.victims(start + 2)
+        inner = sentence.phrases.at(start + 2)
         chain = None if inner is None else Chain(start, (inner._replace(start=start),), inner.full_end)
     if chain is None:
         return []
@@ -68,7 +68,7 @@ def _opened(sentence: Sentence, place: int) -> list[Victims]:
 
 def _of_them(sentence: Sentence, place: int) -> list[Victims]:
     """Return "three of them", or "two" in ", two seriously"."""
-    group = sentence.words.number(place)
+    group = sentence.phrases.number(place)
     if group is None or group.noun:
         return []
     if (

@@ -19,8 +19,8 @@ from annotator.text import casualty_verbs as verbs
 from annotator.text.casualty_figures import Sentence
 from annotator.text.casualty_readings import CasualtyReading
 from annotator.text.harm_words import ADJECTIVES, BODIES, COUNTED_NOUNS, NOUNS_OF, PHRASES, TOLLS, VERBS
+from annotator.text.sentence_tokens import Words
 from annotator.text.tokens import forms, tokenise
-from annotator.text.victim_phrases import Words
 
 Rule = Callable[[Sentence, int], bool]
 
@@ -91,7 +91,7 @@ def read(sentence: str) -> list[CasualtyReading]:
     tokens = tokenise(sentence)
     found = Sentence(Words(sentence, tokens, quantities.read_tokens(sentence, tokens)))
     for place, word in enumerate(found.forms):
-        if place >= found.passed and word in _RULES and not found.words.attribute(place):
+        if place >= found.passed and word in _RULES and not found.phrases.has_attribute(place):
             for rule in _RULES[word]:
                 if rule(found, place):
                     break

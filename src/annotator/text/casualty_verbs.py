@@ -238,7 +238,7 @@ def shared_subject(sentence: Sentence, place: int) -> list[Victims]:
     """Return the subject of the passive verb that this one is joined to: "were caught in the crossfire and killed"."""
     last = sentence.figures[-1] if sentence.figures else None
     near = last is not None and last.rule in ("passive verb", "reduced passive") and place - last.place <= _NEAR
-    if last is not None and near and not any(sentence.words.victims(at) for at in range(last.place + 1, place)):
+    if last is not None and near and not any(sentence.phrases.at(at) for at in range(last.place + 1, place)):
         return [figure.victims for figure in sentence.figures if figure.place == last.place]
     for at in range(place - 2, max(place - 10, 0), -1):
         word = sentence.forms[at]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from annotator.text.sentence_tokens import Words
 from annotator.text.tokens import forms
-from annotator.text.victim_phrases import Words
 
 BE: Final = forms("is are was were be been being get gets got getting wasn't weren't isn't aren't")
 HAVE: Final = forms("has have had having hasn't haven't hadn't")
@@ -30,6 +30,8 @@ _ENDING_LIKE_ADVERBS = forms("family july italy assembly ally bully rally supply
 _QUOTES = forms("' ‘ “ \" ’ ”")
 _EDGE = forms("and ,") | _QUOTES
 _SHORT_PARTICIPLES = forms("shot hit beaten taken caught found struck run")
+_REACH = 16
+"""How many companions a verb has at most."""
 
 
 class VerbGroup(NamedTuple):
@@ -59,7 +61,7 @@ def before(words: Words, place: int) -> VerbGroup:
     """Return what belongs to the verb at a place and stands before it."""
     passive = unreal = negated = perfect = present = possible = infinitive = False
     at = place
-    while at > 0:
+    while at > max(place - _REACH, 0):
         word = words.forms[at - 1]
         if word in BE:
             passive = passive or not infinitive

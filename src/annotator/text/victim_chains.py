@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from bisect import bisect_right
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from annotator.text.harm_words import ADJECTIVES, VERBS
 from annotator.text.people_words import SUBJECT_PRONOUNS
+from annotator.text.sentence_tokens import Words
 from annotator.text.tokens import TokenKind, forms
 from annotator.text.verb_groups import BE, CONDITIONS, HAVE, UNREAL, is_adverb
-from annotator.text.victim_phrases import Count, Victims, Words
+from annotator.text.victim_phrases import Count, Phrases, Victims
 
 SPEECH = forms("said says told reported announced added stated claimed confirmed warned according")
 DASHES = forms("- -- – —")
@@ -36,6 +38,7 @@ _BEFORE_BARE_SINGULAR = forms(': , – — - and as after when ‘ “ "')
 _REACH = 14
 """How many words may stand between a subject and its verb."""
 _LONGEST_ASIDE = 16
+_LONGEST_CHAIN = 24
 
 
 class Chain(NamedTuple):
@@ -49,9 +52,10 @@ class Chain(NamedTuple):
 class Chains:
     """The chains of one sentence."""
 
-    def __init__(self, words: Words) -> None:
-        """Look at these words; nothing is searched before it is asked for."""
-        self._words = words
+    def __init__(self, phrases: Phrases) -> None:
+        """Look at the people of these phrases; nothing is searched before it is asked for."""
+        self._phrases = phrases
+        self._words = words = phrases.words
         self._form = words.form
         self._forms = words.forms
         self._known: dict[int, Chain | None] = {}
@@ -169,14 +173,14 @@ class Chains:
             if skipped is None:
                 return found
             after = self._link(skipped)[1]
-            group = self._words.victims(after) if self._form(after) == "another" else self._words.number(after)
+            group = self._phrases.at(after) if self._form(after) == "another" else self._phrases.number(after)
             if group is None or group.start in (each.start for each in found):
                 return found
             found.append(group)
             at = group.full_end
 
-    def before(self, end: int) -> list[Chain]:
-        """Return the chains that end at or before a place, the nearest first."""
+    def before(self, end: int) -> Iterator[Chain]:
+        """Yield the chains that end at or before a place, the nearest first."""
         if self._all is None:
             self._all = []
             at = 0
@@ -187,18 +191,19 @@ class Chains:
                 else:
                     self._all.append(chain)
                     at = max(chain.end, at + 1)
-        return [chain for chain in reversed(self._all) if chain.end <= end]
+        for at in range(bisect_right(self._all, end, key=lambda chain: chain.end) - 1, -1, -1):
+            yield self._all[at]
 
     # -- finding ----------------------------------------------------------------------------------------------------
 
     def _find(self, place: int) -> Chain | None:
-        group = self._words.victims(place)
+        group = self._phrases.at(place)
         if group is None:
             return None
         groups, ends = [group], [group.full_end]
         closed = False
         at = group.full_end
-        while True:
+        while len(groups) < _LONGEST_CHAIN:
             aside = self._aside(at, groups[-1])
             if aside is not None:
                 at = ends[-1] = aside
@@ -209,7 +214,7 @@ class Chains:
                 if skipped is None:
                     break
                 link, after = self._link(skipped)
-            group = self._words.victims(after) or (self._words.number(after) if placed else None)
+            group = self._phrases.at(after) or (self._phrases.number(after) if placed else None)
             if group is None or (link == "," and group.bare):
                 break
             groups.append(group)
@@ -236,7 +241,7 @@ class Chains:
     def _aside(self, at: int, group: Victims) -> int | None:
         """Return where an age, an apposition or a parenthesis after a group ends: ", 23,", ", a Taliban leader,"."""
         if self._form(at) in ("known", "identified") and self._form(at + 1) == "as":
-            name = self._words.victims(at + 2)
+            name = self._phrases.at(at + 2)
             return name.full_end if name is not None and name.named else None
         if self._form(at) == "(":
             close = next((each for each in range(at, min(at + 12, self._words.size)) if self._forms[each] == ")"), None)
@@ -257,7 +262,7 @@ class Chains:
             return None
         if self._words.shouting and not group.named:
             return self._past_shouted_name(at + 1)
-        other = self._words.victims(at + 1)
+        other = self._phrases.at(at + 1)
         if other is None or other.how_many is not Count.ONE or group.named == other.named:
             return None
         end = other.full_end
@@ -276,7 +281,7 @@ class Chains:
     def _past_shouted_name(self, at: int) -> int | None:
         """Return where a name between commas ends in a text in capitals: "THE MAYOR, JULIO VALDERRAMA, AND …"."""
         end = next((each for each in range(at, min(at + 5, self._words.size)) if self._forms[each] == ","), None)
-        if end is None or end - at < 2 or self._words.victims(at) is not None:
+        if end is None or end - at < 2 or self._phrases.at(at) is not None:
             return None
         if not all(self._words.is_word(each) for each in range(at, end)):
             return None
@@ -289,7 +294,7 @@ class Chains:
         for end in range(at + 1, min(at + 7, self._words.size)):
             link, after = self._link(end)
             if link:
-                group = self._words.victims(after) if self._form(after) == "another" else self._words.number(after)
+                group = self._phrases.at(after) if self._form(after) == "another" else self._phrases.number(after)
                 return end if group is not None and self._form(group.full_end) in _PLACES else None
         return None
 
