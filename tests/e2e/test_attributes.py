@@ -380,3 +380,23 @@ def test_examples_of_a_label_are_typed_one_a_line(user: User, field: str) -> Non
     user.press("Ctrl+Return")
     label = user.project.session.label_set.labels[0]
     assert (label.examples if field == "Examples" else label.counter_examples) == ("One", "Two")
+
+
+def test_an_attribute_can_be_opened_from_elsewhere(user: User) -> None:
+    user.project.edit_labels("casualty_figure", "victims")
+    user.turn()
+    assert "Casualty figure\nVictims" in shown(user)
+    assert user.focus.accessibleName() == "Name"
+
+
+def test_a_target_that_is_no_label_any_more_is_shown_and_can_be_let_go_of(user: User) -> None:
+    user.press("Ctrl+L", "Down", "Down", "Del")
+    user.click_button("Delete", editor(user))
+    user.project.edit_labels("claim", "about")
+    user.turn()
+    ticks = [each for each in editor(user).attribute_page.targets.findChildren(QCheckBox) if each.isVisible()]
+    assert [tick.text() for tick in ticks] == ["Event", "Claim", "casualty_figure, which is no label any more"]
+    user.click(ticks[2], QPoint(12, ticks[2].height() // 2))
+    about = attribute(user, "claim", "about")
+    assert isinstance(about, LinkAttribute)
+    assert about.to == ("event",)

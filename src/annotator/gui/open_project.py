@@ -543,15 +543,16 @@ class OpenProject(QObject):
         else:
             focus_into(self.articles)
 
-    def edit_labels(self) -> None:
-        """Edit the label set in the place of the tag panel."""
+    def edit_labels(self, label_id: str = "", attribute_id: str = "") -> None:
+        """Edit the label set in the place of the tag panel: that label or attribute, else the current label."""
         self.pages.show_page(ARTICLE)
         self.side.setCurrentWidget(self.label_editor)
         # Only now, since a drawer closes when what has the keys in it goes out of sight.
         self.workspace.reveal("tags")
         state = self.tags.state
         mine = (card.label for card in state.cards if not (card.annotator or card.proposed))
-        self.label_set.begin(state.form.label.id if state.form is not None else next(mine, ""))
+        current = state.form.label.id if state.form is not None else next(mine, "")
+        self.label_set.begin(label_id or current, attribute_id)
 
     def end_editing_labels(self) -> None:
         """Give the tag panel its place back."""

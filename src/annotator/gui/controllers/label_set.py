@@ -43,10 +43,12 @@ class LabelSetEditing(QObject):
             self._editor = self._made()
         return self._editor
 
-    def begin(self, label_id: str = "") -> None:
-        """Show the labels, and let the user go through them."""
+    def begin(self, label_id: str = "", attribute_id: str = "") -> None:
+        """Show the labels, or that attribute of that label, and let the user go through them by keys."""
         self._show(self.editor)
-        if label_id:
+        if attribute_id:
+            self.editor.open_attribute(label_id, attribute_id)
+        elif label_id:
             self.editor.choose(label_id)
         self.editor.begin()
 

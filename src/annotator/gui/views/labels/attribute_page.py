@@ -189,7 +189,10 @@ class AttributePage(EditorPage):
         self.targets.setVisible(is_link)
         if not is_link:
             return
-        while len(self._target_ticks) < len(labels):
+        known = {label.id for label in labels}
+        targets = [(label.id, label.name) for label in labels]
+        targets += [(gone, f"{gone}, which is no label any more") for gone in to if gone not in known]
+        while len(self._target_ticks) < len(targets):
             tick = _tick("")
             tick.setFont(self.look.font())
             tick.clicked.connect(self._retarget)
@@ -197,15 +200,16 @@ class AttributePage(EditorPage):
             order_stops(self._target_ticks[-1] if self._target_ticks else self.most, tick)
             self._target_ticks.append(tick)
         for number, tick in enumerate(self._target_ticks):
-            tick.setVisible(number < len(labels))
-            if number < len(labels):
-                tick.setText(labels[number].name.replace("&", "&&"))
-                tick.setToolTip(labels[number].name)
-                tick.setProperty("label", labels[number].id)
-                tick.setChecked(labels[number].id in to)
+            tick.setVisible(number < len(targets))
+            if number < len(targets):
+                label_id, name = targets[number]
+                tick.setText(name.replace("&", "&&"))
+                tick.setToolTip(name)
+                tick.setProperty("label", label_id)
+                tick.setChecked(label_id in to)
 
     def _retarget(self) -> None:
-        self._change(to=tuple(str(tick.property("label")) for tick in self._target_ticks if tick.isChecked()))
+        self._change(to=tuple(str(tick.property("label")) for tick in self._target_ticks if _is_ticked(tick)))
 
     def _change(self, **parts: Any) -> None:
         label, attribute = self._label, self._attribute
@@ -228,6 +232,10 @@ class AttributePage(EditorPage):
         label, attribute = self._label, self._attribute
         if label is not None and attribute is not None:
             self.want(lambda: remove_attribute(label, attribute.id))
+
+
+def _is_ticked(tick: QCheckBox) -> bool:
+    return tick.isChecked() and not tick.isHidden()
 
 
 def _tick(text: str) -> QCheckBox:
