@@ -21,7 +21,8 @@ from annotator.domain.attributes import (
 )
 from annotator.domain.details import Detail, Link, SpanDetail
 from annotator.domain.documents import annotations_ref
-from annotator.domain.editing import change_label
+from annotator.domain.editing import change_label, load_labels, orphans
+from annotator.domain.errors import EditRefused
 from annotator.domain.label_editing import (
     add_option,
     change_attribute,
@@ -94,7 +95,7 @@ def changed(attribute: Attribute) -> Label:
 
 
 def losses(after: Label, *documents: ArticleLabels) -> Losses:
-    return count_losses(FIGURE, after, documents)
+    return count_losses([(FIGURE, after)], documents)
 
 
 def test_a_deleted_attribute_takes_all_its_values() -> None:
@@ -203,7 +204,7 @@ def test_undo_brings_everything_back(each: list[Details], attribute: Attribute) 
     edit = change_label(project.label_set, changed(attribute), [labels])
     assert edit is not None
     project.apply(edit)
-    assert count_losses(changed(attribute), changed(attribute), [project.labels_of(ONE.id, "ada")]).annotations == 0
+    assert not orphans(FIGURE, changed(attribute), project.labels_of(ONE.id, "ada"))
     project.apply(edit.inverse)
     assert project.labels_of(ONE.id, "ada") == labels
     assert project.label_set == SET
@@ -226,3 +227,39 @@ def test_only_the_persons_own_documents_change() -> None:
     edit = change_label(SET, remove_attribute(FIGURE, "harm"), [labels])
     assert edit is not None
     assert {change.document for change in edit.changes[1:]} == {annotations_ref("ada", ONE.id)}
+
+
+class TestLoadingLabels:
+    def test_labels_of_the_file_replace_those_of_their_ids_and_others_stay_behind_them(self) -> None:
+        new, event = Label(id="place", name="Place", key=1), Label(id="event", name="Incident", key=2)
+        have = LabelSet(labels=(Label(id="claim", name="Claim", key=1), EVENT))
+        edit = load_labels(have, (new, event))
+        assert edit is not None
+        project = Project(InMemory(ONE, label_set=have))
+        project.apply(edit)
+        assert [(each.id, each.name, each.key) for each in project.label_set.labels] == [
+            ("place", "Place", 1),
+            ("event", "Incident", 2),
+            ("claim", "Claim", None),
+        ]
+        project.apply(edit.inverse)
+        assert project.label_set == have
+
+    def test_what_fits_no_more_goes_with_it_and_comes_back(self) -> None:
+        labels = said(ONE, {"harm": "killed", "share": 3})
+        edit = load_labels(SET, (remove_attribute(FIGURE, "harm"),), [labels])
+        assert edit is not None
+        project = Project(InMemory(ONE, label_set=SET, labels=(labels,)))
+        project.apply(edit)
+        figure = project.labels_of(ONE.id, "ada").get("figure0")
+        assert figure is not None
+        assert figure.attributes == {"share": 3}
+        project.apply(edit.inverse)
+        assert project.labels_of(ONE.id, "ada") == labels
+
+    def test_a_name_that_another_label_keeps_is_refused(self) -> None:
+        with pytest.raises(EditRefused, match="Two labels have the name claim"):
+            load_labels(SET, (Label(id="new", name="Claim"),))
+
+    def test_the_same_labels_change_nothing(self) -> None:
+        assert load_labels(SET, SET.labels) is None

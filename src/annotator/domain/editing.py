@@ -595,6 +595,38 @@ def change_label(label_set: LabelSet, label: Label, documents: Iterable[ArticleL
     return edit.model_copy(update={"changes": edit.changes + freed})
 
 
+def load_labels(label_set: LabelSet, labels: Sequence[Label], documents: Iterable[ArticleLabels] = ()) -> Edit | None:
+    """Put these labels into the set: each in the place of the one with its id; those that they lack stay behind them.
+
+    Keys belong to the labels that are put in. Nothing to do gives None.
+
+    Args:
+        documents: As for `change_label`.
+
+    Raises:
+        EditRefused: A label that stays has the name of one that is put in.
+    """
+    ids, keys = {label.id for label in labels}, {label.key for label in labels}
+    kept = tuple(
+        label.model_copy(update={"key": None}) if label.key in keys else label
+        for label in label_set.labels
+        if label.id not in ids
+    )
+    loaded = (*labels, *kept)
+    if loaded == label_set.labels:
+        return None
+    count = len(labels)
+    edit = _relabelled(label_set, loaded, "Load 1 label" if count == 1 else f"Load {count} labels")
+    changed = [(before, label) for label in labels if (before := label_set.get(label.id)) is not None]
+    freed = tuple(
+        _exchange(said, annotation, without_orphans(before, label, annotation, said))
+        for said in documents
+        for before, label in changed
+        for annotation in orphans(before, label, said)
+    )
+    return edit.model_copy(update={"changes": edit.changes + freed})
+
+
 def orphans(before: Label, after: Label, labels: ArticleLabels) -> list[Annotation]:
     """Return the annotations with details or links that fit the label as it was and not as it will be."""
     if before.attributes == after.attributes:

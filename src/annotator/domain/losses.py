@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.domain.annotations import Annotation, ArticleLabels
@@ -40,30 +40,35 @@ class Losses(NamedTuple):
     attributes: tuple[Loss, ...]
 
 
-def count_losses(before: Label, after: Label, documents: Iterable[ArticleLabels]) -> Losses:
-    """Count what annotations of the label lose; values that only change their form are not lost."""
+def count_losses(changes: Sequence[tuple[Label, Label]], documents: Iterable[ArticleLabels]) -> Losses:
+    """Count what annotations lose by changes of labels; values that only change their form are not lost.
+
+    Args:
+        changes: Each label as it is and as it will be.
+        documents: What is said of the articles in question.
+    """
     annotations = 0
     articles: set[str] = set()
-    whole: dict[str, int] = {}
-    part: dict[str, int] = {}
+    losses = [[[0, 0] for _ in before.attributes] for before, _ in changes]
     for labels in documents:
-        for annotation in orphans(before, after, labels):
-            left = without_orphans(before, after, annotation, labels)
-            lost = {attribute.id: _lost(attribute, annotation, left) for attribute in before.attributes}
-            if any(lost.values()):
-                annotations += 1
-                articles.add(labels.article)
-            for attribute_id, how in lost.items():
-                counts = {"whole": whole, "part": part}.get(how)
-                if counts is not None:
-                    counts[attribute_id] = counts.get(attribute_id, 0) + 1
+        for (before, after), of_label in zip(changes, losses, strict=True):
+            for annotation in orphans(before, after, labels):
+                left = without_orphans(before, after, annotation, labels)
+                lost = [_lost(attribute, annotation, left) for attribute in before.attributes]
+                if any(lost):
+                    annotations += 1
+                    articles.add(labels.article)
+                for counts, how in zip(of_label, lost, strict=True):
+                    counts[0] += how == "whole"
+                    counts[1] += how == "part"
     return Losses(
         annotations,
         len(articles),
         tuple(
-            Loss(attribute.name, whole.get(attribute.id, 0), part.get(attribute.id, 0))
-            for attribute in before.attributes
-            if attribute.id in whole or attribute.id in part
+            Loss(attribute.name, whole, part)
+            for (before, _), of_label in zip(changes, losses, strict=True)
+            for attribute, (whole, part) in zip(before.attributes, of_label, strict=True)
+            if whole or part
         ),
     )
 

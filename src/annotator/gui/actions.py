@@ -500,6 +500,21 @@ ENTRIES: tuple[ActionEntry, ...] = (
         tip="Find words in what is written about labels and attributes, and read it",
     ),
     ActionEntry(
+        "label.load_set",
+        "&Load labels…",
+        "Label",
+        needs=Needs.EDITING,
+        tip="Take the labels of a file or of another project into this one",
+        divided=True,
+    ),
+    ActionEntry(
+        "label.save_set",
+        "Sa&ve the labels…",
+        "Label",
+        needs=Needs.PROJECT,
+        tip="Write the label set into a file that other projects can load",
+    ),
+    ActionEntry(
         "label.codebook",
         "Save the &codebook…",
         "Label",

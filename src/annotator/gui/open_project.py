@@ -132,6 +132,7 @@ class OpenProject(QObject):
             **self.proposing.handlers(),
             **self.finding.handlers(),
             **self.guidelines.handlers(),
+            **self.label_set.handlers(),
             **self.problems.handlers(),
             **self.filing.handlers(),
             **self.reporting.handlers(),

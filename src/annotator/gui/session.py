@@ -325,6 +325,10 @@ class Session(QObject):
         """Exchange the label that has this one's id, and take away what fits it no more in the articles."""
         self._do(editing.change_label(self.label_set, label, [self.labels(article) for article in articles]))
 
+    def load_labels(self, labels: Sequence[Label], articles: Sequence[str] = ()) -> None:
+        """Put labels into the set, and take away what fits them no more in the articles."""
+        self._do(editing.load_labels(self.label_set, labels, [self.labels(article) for article in articles]))
+
     def move_label(self, label_id: str, to: int) -> None:
         """Put a label elsewhere in the order."""
         self._do(editing.move_label(self.label_set, label_id, to))

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
+from annotator import paths
 from annotator.domain.errors import EditRefused
 from annotator.domain.losses import count_losses, may_lose
+from annotator.gui.views.notice_bar import Level, Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from PySide6.QtWidgets import QStackedWidget
 
     from annotator.domain.labels import Label
+    from annotator.domain.losses import Losses
+    from annotator.gui.actions import Handler
     from annotator.gui.desk import Desk
     from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
     from annotator.gui.views.labels.editor import LabelEditor
+
+
+_FILES = "Label sets (*.json);;All files (*)"
 
 
 class LabelSetEditing(QObject):
@@ -35,6 +46,10 @@ class LabelSetEditing(QObject):
         self._editor: LabelEditor | None = None
         desk.session.edited.connect(lambda _edit: self._refresh())
         desk.rows_changed.connect(lambda _changed: self._refresh())  # the counts follow a moment later
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What serves which action."""
+        return {"label.save_set": self.save_labels, "label.load_set": self.choose_labels}
 
     @property
     def editor(self) -> LabelEditor:
@@ -61,6 +76,73 @@ class LabelSetEditing(QObject):
         """Draw in that look from now on."""
         if self._editor is not None:
             self._editor.set_look(look)
+
+    # -- files ---------------------------------------------------------------------------------------------------------
+
+    def save_labels(self) -> None:
+        """Let the user choose a file, and write the label set into it."""
+        session = self._desk.session
+        name = f"{session.project.info.name} labels.json".replace("/", "-")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the labels", str(paths.documents_dir() / name), _FILES
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write_labels(path if path.suffix else path.with_name(f"{path.name}.json"))
+
+    def write_labels(self, path: Path) -> None:
+        """Write the label set as it is now into the file, with what is being typed."""
+        from annotator.jobs.label_files import write_labels
+        from annotator.jobs.output import ExportFailed
+
+        self.commit()
+        try:
+            write_labels(self._desk.session.label_set, path)
+        except ExportFailed as error:
+            self._window.notify(Notice("labels", Level.DANGER, "The labels are not saved", error.sentence, ("OK",)))
+        else:
+            self._window.notify(Notice("labels", Level.OK, "The labels are saved", str(path), ("OK",)))
+
+    def choose_labels(self) -> None:
+        """Let the user choose a file, and load the labels in it."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Load labels", str(paths.documents_dir()), _FILES)
+        if chosen:
+            self.load_labels(Path(chosen))
+
+    def load_labels(self, path: Path) -> None:
+        """Load the labels in that file, once the user has agreed to what that does."""
+        from annotator.jobs.label_files import LabelsUnreadable, read_labels
+
+        self.commit()
+        if self._desk.is_reading:
+            # Articles that are not read yet may hold the labels too.
+            self._desk.said.emit("The articles of the project are still being read. Load the labels in a moment.")
+            return
+        try:
+            labels = read_labels(path).labels
+        except LabelsUnreadable as error:
+            self._window.notify(Notice("labels", Level.WARN, "No labels were loaded", error.sentence, ("OK",)))
+            return
+        self._desk.attempt(lambda: self._load_if_agreed(labels, path.name))
+
+    def _load_if_agreed(self, labels: Sequence[Label], name: str) -> None:
+        from annotator.gui.dialogs.question import Question, ask
+        from annotator.gui.views.labels.questions import loading_text, loss_text
+
+        session = self._desk.session
+        here = session.label_set
+        changes = [(before, label) for label in labels if (before := here.get(label.id)) and may_lose(before, label)]
+        mine, others, articles = self._losses(changes)
+        question = Question(
+            f"Load the labels of “{name}”?",
+            " ".join(filter(None, (loading_text(here.labels, labels), loss_text(mine, others)))),
+            ("Load",),
+            dangerous=bool(mine.annotations or others.annotations),
+        )
+        if ask(self._window, self._window.appearance.look, question) == 0:
+            session.load_labels(labels, articles)
+
+    # -- the editor ----------------------------------------------------------------------------------------------------
 
     def _made(self) -> LabelEditor:
         from annotator.gui.views.labels.editor import LabelEditor
@@ -95,23 +177,28 @@ class LabelSetEditing(QObject):
             self._do(lambda: self._change_with_losses(before, label))
 
     def _change_with_losses(self, before: Label, label: Label) -> None:
-        from annotator.gui.views.labels.questions import loss_question
+        from annotator.gui.views.labels.questions import loss_text
 
-        session, desk = self._desk.session, self._desk
-        articles = desk.articles_with(label.id)
-        mine = count_losses(before, label, (session.labels(article) for article in articles))
-        said = (
-            labels for article in desk.articles_where_others_gave(label.id) for _, labels in session.others(article)
-        )
-        others = count_losses(before, label, said)
+        session = self._desk.session
+        mine, others, articles = self._losses([(before, label)])
         if mine.annotations or others.annotations:
             self.editor.ask(
-                loss_question(mine, others),
+                loss_text(mine, others),
                 "Change it",
                 lambda: self._do(lambda: session.change_label(label, articles)),
             )
         else:
             session.change_label(label, articles)
+
+    def _losses(self, changes: Sequence[tuple[Label, Label]]) -> tuple[Losses, Losses, list[str]]:
+        """Count what this annotator's and others' annotations lose; with the articles where the former may be."""
+        session, desk = self._desk.session, self._desk
+        ids = [before.id for before, _ in changes]
+        articles = list(dict.fromkeys(article for each in ids for article in desk.articles_with(each)))
+        theirs = dict.fromkeys(article for each in ids for article in desk.articles_where_others_gave(each))
+        mine = count_losses(changes, (session.labels(article) for article in articles))
+        others = count_losses(changes, (labels for article in theirs for _, labels in session.others(article)))
+        return mine, others, articles
 
     def _delete(self, label_id: str) -> None:
         label: Label | None = self._desk.session.label_set.get(label_id)

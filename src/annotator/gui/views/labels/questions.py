@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotator.domain.labels import Label
     from annotator.domain.losses import Loss, Losses
 
 
@@ -19,8 +22,8 @@ def deletion_question(name: str, mine: int, others: int) -> str:
     return f"{goes}{stays} Undo brings everything back."
 
 
-def loss_question(mine: Losses, others: Losses) -> str:
-    """Ask whether to make a change of a label, saying what annotations lose by it."""
+def loss_text(mine: Losses, others: Losses) -> str:
+    """Say what annotations lose by a change of labels; nothing where they lose nothing."""
     sentences = []
     if mine.annotations:
         verb = "loses" if mine.annotations == 1 else "lose"
@@ -36,6 +39,17 @@ def loss_question(mine: Losses, others: Losses) -> str:
     if mine.annotations:
         sentences.append("Undo brings everything back.")
     return " ".join(sentences)
+
+
+def loading_text(before: Sequence[Label], loaded: Sequence[Label]) -> str:
+    """Say what loading labels does to those that are there."""
+    here, there = {label.id: label for label in before}, {label.id for label in loaded}
+    replaced = [here[label.id].name for label in loaded if label.id in here and label != here[label.id]]
+    added = [label.name for label in loaded if label.id not in here]
+    kept = [label.name for label in before if label.id not in there]
+    parts = (("It changes", replaced), ("It adds", added), ("These stay:", kept))
+    said = " ".join(f"{what} {', '.join(names)}." for what, names in parts if names)
+    return said if replaced or added else f"These labels are here already. {said}".rstrip()
 
 
 def _lost(loss: Loss, annotations: int) -> str:
