@@ -501,7 +501,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ),
     ActionEntry(
         "label.load_set",
-        "&Load labels…",
+        "Load la&bels…",
         "Label",
         needs=Needs.EDITING,
         tip="Take the labels of a file or of another project into this one",
