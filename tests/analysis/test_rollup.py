@@ -144,6 +144,21 @@ def test_a_partial_count_raises_the_minimum():
     assert span(found) == (20, 25, 25)
 
 
+def test_a_group_that_is_known_as_a_subset_alone_has_that_number():
+    eight = figure("f1", 8, victims="civilian", scope="subset", source="a")
+    assert span(together("acled", eight)) == (8, 8, 8)
+    with_total = together("acled", eight, figure("f2", 9, victims="civilian", source="b"))
+    assert span(with_total) == (9, 9, 9)
+    assert left(with_total) == {SUBSET: ["f1"]}
+
+
+def test_what_is_left_out_is_counted_in_words():
+    found = together("gtd", *(figure(f"f{n}", n, scope="subset") for n in (2, 3)), figure("f1", 25))
+    assert [each.counted for each in found.left_out] == ["2 subsets"]
+    again = together("gtd", figure("f1", 25), figure("f2", 25), figure("f3", 25))
+    assert [each.counted for each in again.left_out] == ["2 earlier figures of the same source"]
+
+
 def test_a_source_counts_once_with_what_it_said_last():
     earlier = HEALTH._replace(id="f9", low=31, high=31, stated=31, published="2026-03-12")
     found = together("gtd", earlier, HEALTH)
@@ -223,6 +238,7 @@ def test_half_of_a_vague_pool_counts_as_killed_under_acleds_counting():
 
 def test_days_are_said_in_words():
     assert [in_words(day) for day in ("2026-03-14", "2026-03", "2026")] == ["14 March 2026", "March 2026", "2026"]
+    assert in_words("2026-99-01") == "2026-99-01"
 
 
 def test_a_rule_that_is_not_known_is_the_first():

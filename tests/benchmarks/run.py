@@ -20,10 +20,11 @@ from measuring import Result, print_table, write_results
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--only", nargs="+", default=[], help="groups to measure: start window files jobs text")
+    parser.add_argument("--only", nargs="+", default=[], help="groups to measure: start window files figures jobs text")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
     options = parser.parse_args()
 
+    import measure_figures
     import measure_files
     import measure_jobs
     import measure_start
@@ -34,6 +35,7 @@ def main() -> int:
         "start": measure_start.measure,
         "window": measure_window.measure,
         "files": measure_files.measure,
+        "figures": measure_figures.measure,
         "jobs": measure_jobs.measure,
         "text": measure_text.measure,
     }

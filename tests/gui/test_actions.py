@@ -49,10 +49,12 @@ def window(qtbot, appearance, calls):
     """A window with an article and a side panel that has a field, all actions usable."""
     window = QMainWindow()
     qtbot.addWidget(window)
-    body, article, panel = QWidget(), QWidget(), QWidget()
+    body, article, panel, figures = QWidget(), QWidget(), QWidget(), QWidget()
     column = QVBoxLayout(body)
     column.addWidget(article)
     column.addWidget(panel)
+    column.addWidget(figures)
+    figures.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field = QLineEdit()
     QVBoxLayout(panel).addWidget(field)
     article.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,8 +63,9 @@ def window(qtbot, appearance, calls):
     window.actions_made.build_menus(window.menuBar())
     window.actions_made.attach_article(article)
     window.actions_made.attach_panel(panel)
+    window.actions_made.attach_figures(figures)
     window.actions_made.set_available(set(Needs))
-    window.article, window.field = article, field
+    window.article, window.field, window.figures = article, field, figures
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -117,11 +120,11 @@ def test_usual_keys_go_together_on_every_platform():
                 assert QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) == key
 
 
-def test_keys_that_are_letters_act_only_in_the_article():
+def test_keys_that_are_letters_act_only_in_the_article_and_on_the_page_of_figures():
     for entry in ENTRIES:
         for key in entry.keys:
             if len(key.removeprefix("Shift+")) == 1:
-                assert entry.scope is Scope.ARTICLE, entry.id
+                assert entry.scope in (Scope.ARTICLE, Scope.FIGURES), entry.id
 
 
 def test_macos_moves_by_paragraph_with_option():
@@ -147,7 +150,8 @@ def test_a_handler_without_an_entry_is_refused(qtbot, calls):
 
 @pytest.mark.parametrize(("entry", "key"), SINGLE_KEYS)
 def test_every_key_does_its_action_where_it_should(qtbot, window, calls, entry, key):
-    where = window.field if entry.scope is Scope.PANELS else window.article
+    places = {Scope.PANELS: window.field, Scope.FIGURES: window.figures}
+    where = places.get(entry.scope, window.article)
     where.setFocus()
     press(qtbot, where, key)
     assert calls.made == [(entry.id, True) if entry.checkable else (entry.id,)]

@@ -136,7 +136,8 @@ def figures_of_facts(
 ) -> list[Figure]:
     """Return the figures of facts that `figure_facts` gave, with what is known of their article now."""
     head = (annotator, article, title, outlet, published)
-    return [Figure(*head, *each) for each in facts]
+    make = Figure._make
+    return [make((*head, *each)) for each in facts]
 
 
 def figures_of(article: Article, labels: ArticleLabels) -> list[Figure]:

@@ -9,6 +9,7 @@ and maximum).
 
 from __future__ import annotations
 
+import re
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
 
 SUBSET = "subset"
 PARTIAL = "partial count, a lower bound only"
-CUMULATIVE = "running total over several incidents"
+CUMULATIVE = "running total"
 RATE = "rate"
-INDIVIDUAL = "single person by name"
-PARTY = "from a party to the fighting"
-REPEATED = "the same source again"
-SUPERSEDED = "superseded by decision"
-DISCOUNTED = "discounted"
-WEAK = "weakly supported"
-UNREAD = "without a number"
+INDIVIDUAL = "single person"
+PARTY = "figure from a party to the fighting"
+REPEATED = "earlier figure of the same source"
+SUPERSEDED = "figure superseded by decision"
+DISCOUNTED = "discounted figure"
+WEAK = "weakly supported figure"
+UNREAD = "figure without a number"
 
 _SCOPES = {"subset": SUBSET, "partial": PARTIAL, "cumulative": CUMULATIVE, "rate": RATE, "individual": INDIVIDUAL}
+_PLURAL = re.compile(r"\b(subset|count|total|rate|person|figure)\b")
 _MONTHS = (
     "January",
     "February",
@@ -69,10 +71,21 @@ class Group(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Figures that a rule left out for one reason."""
+    """Figures that a rule left out for one reason.
+
+    Attributes:
+        why: What they are, as one of them is called.
+    """
 
     why: str
     figures: tuple[Figure, ...]
+
+    @property
+    def counted(self) -> str:
+        """How many there are of what: "2 earlier figures of the same source"."""
+        number = len(self.figures)
+        what = self.why if number == 1 else _PLURAL.sub(r"\1s", self.why, count=1)
+        return f"{number} {what}"
 
 
 class RollUp(NamedTuple):
@@ -153,9 +166,10 @@ def _rolled_up(
     left: list[tuple[str, Figure]] = []
     lower: list[_Counted] = []
     told: list[_Counted] = []
+    scopes = _scopes_left_out(group, counted)
     for each in sorted(counted, key=lambda one: place(one.figure)):
         figure, number = each
-        why = SUPERSEDED if figure.key in superseded else _SCOPES.get(figure.scope, "")
+        why = SUPERSEDED if figure.key in superseded else scopes.get(figure.scope, "")
         if not why and number == (None, None, None):
             why = UNREAD
         if why:
@@ -213,6 +227,14 @@ def _persons(lower: Sequence[_Counted]) -> int | None:
 
 
 _ONE_BY_ONE = "Nobody gives a count; so many persons are told of one by one."
+
+
+def _scopes_left_out(group: Group, counted: Sequence[_Counted]) -> Mapping[str, str]:
+    """Return the scopes that are left out; where a group is known only as a subset of the total, that is its number."""
+    is_part = group.victims != TOTAL or bool(group.narrowed)
+    if is_part and not any(each.figure.scope in ("", "event") for each in counted):
+        return {scope: why for scope, why in _SCOPES.items() if scope != "subset"}
+    return _SCOPES
 
 
 def _once(told: Sequence[_Counted]) -> tuple[list[_Counted], list[Figure]]:
@@ -358,6 +380,8 @@ def roll_up_rule(rule_id: str) -> RollUpRule:
 def in_words(day: str) -> str:
     """Return an ISO date, perhaps without day or month, as "14 March 2026"."""
     year, *rest = day.split("-")
+    if rest and not 1 <= int(rest[0]) <= len(_MONTHS):
+        return day
     month = _MONTHS[int(rest[0]) - 1] if rest else ""
     return " ".join(part for part in (str(int(rest[1])) if len(rest) > 1 else "", month, year) if part)
 

@@ -30,6 +30,7 @@ class Scope(Enum):
     WINDOW = "everywhere in the window"
     ARTICLE = "while the article has the focus"
     PANELS = "while a side panel or a page beside the article has the focus"
+    FIGURES = "while the page of figures has the focus"
 
 
 class Needs(Enum):
@@ -213,6 +214,14 @@ def _in_article(action: str, text: str, *keys: str, tip: str, divided: bool = Fa
         needs=Needs.LABELLING,
         tip=tip,
         divided=divided,
+    )
+
+
+def _on_figures(
+    action: str, text: str, key: str, *, needs: Needs = Needs.EDITING, tip: str = "", divided: bool = False
+) -> ActionEntry:
+    return ActionEntry(
+        f"figures.{action}", text, "Figures", (key,), scope=Scope.FIGURES, needs=needs, tip=tip, divided=divided
     )
 
 
@@ -531,6 +540,50 @@ ENTRIES: tuple[ActionEntry, ...] = (
         tip="What events and figures of several articles are about: name, merge, see what refers to each",
     ),
     ActionEntry(
+        "figures.roll_up",
+        "&Roll up by",
+        "Figures",
+        choices=(
+            Choice("gtd", "&GTD"),
+            Choice("acled", "&ACLED"),
+            Choice("ucdp", "&UCDP"),
+            Choice("min_max", "&Min–max"),
+        ),
+        needs=Needs.PROJECT,
+        divided=True,
+    ),
+    ActionEntry("figures.counting", "&Count by", "Figures", needs=Needs.EDITING, filled=Filled.SUBMENU),
+    ActionEntry(
+        "figures.counting_rules",
+        "Counting r&ules…",
+        "Figures",
+        needs=Needs.EDITING,
+        tip="How minimum, best and maximum follow from the words: add, change or delete rules",
+    ),
+    _on_figures(
+        "next_contradiction",
+        "&Next contradiction",
+        "C",
+        needs=Needs.PROJECT,
+        tip="Figures that cannot both be true, both sentences side by side",
+        divided=True,
+    ),
+    _on_figures("previous_contradiction", "&Previous contradiction", "Shift+C", needs=Needs.PROJECT),
+    _on_figures("second_supersedes", "&Second supersedes first", "S"),
+    _on_figures("first_supersedes", "&First supersedes second", "F"),
+    _on_figures("different_scope", "&Different scope", "D"),
+    _on_figures("stays_contested", "S&tays contested", "T"),
+    _on_figures("withdraw", "&Withdraw the decision", "W"),
+    ActionEntry("figures.fold_toll", "Fold or show the t&oll", "Figures", needs=Needs.PROJECT, divided=True),
+    ActionEntry("figures.fold_contradiction", "Fo&ld or show the contradiction", "Figures", needs=Needs.PROJECT),
+    ActionEntry(
+        "figures.save_picture",
+        "Save pictur&e…",
+        "Figures",
+        needs=Needs.PROJECT,
+        tip="Write the toll as it is shown as PNG or SVG",
+    ),
+    ActionEntry(
         "problems.next",
         "&Next problem",
         _PROBLEMS,
@@ -574,6 +627,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ),
     # View
     ActionEntry("view.article_page", "A&rticle", "View", ("Ctrl+1",), needs=Needs.PROJECT),
+    ActionEntry("view.figures", "&Figures", "View", ("Ctrl+2",), needs=Needs.PROJECT),
     ActionEntry("view.problems_page", "Proble&ms", "View", ("Ctrl+3",), needs=Needs.PROJECT),
     ActionEntry(
         "view.theme",
@@ -618,6 +672,15 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("help.manual", "&Manual", "Help", ("Shift+F1",)),
     ActionEntry("help.about", "A&bout Annotator", "Help", divided=True),
 )
+
+DECISIONS = (
+    "figures.second_supersedes",
+    "figures.first_supersedes",
+    "figures.different_scope",
+    "figures.stays_contested",
+    "figures.withdraw",
+)
+"""What can be done with a contradiction, the last of them with one that is decided; only while it is shown."""
 
 _SECTIONS = ("Move", "Select", "Label", "Figures", "Problems", "Article", "Find", "Edit", "Project", "View", "Help")
 
@@ -763,6 +826,12 @@ class ActionSet(QObject):
         for entry in ENTRIES:
             if entry.scope is Scope.ARTICLE:
                 article.addAction(self._actions[entry.id])
+
+    def attach_figures(self, page: QWidget) -> None:
+        """Let the keys of the figures act while that page, or something in it, has the focus."""
+        for entry in ENTRIES:
+            if entry.scope is Scope.FIGURES:
+                page.addAction(self._actions[entry.id])
 
     def attach_panel(self, panel: QWidget) -> None:
         """Let the keys of panels act while that widget, or something in it, has the focus."""
@@ -954,7 +1023,7 @@ def _changed(entry: ActionEntry, key: str) -> tuple[str, ...]:
     last = portable.removeprefix("Shift+")
     if last in _DIGITS:
         raise KeyRefusedError(entry.id, f"{key_text(portable)} gives a label; “{entry.name}” cannot have it.")
-    if entry.scope is not Scope.ARTICLE and len(last) == 1:
+    if entry.scope not in (Scope.ARTICLE, Scope.FIGURES) and len(last) == 1:
         raise KeyRefusedError(
             entry.id, f"{key_text(portable)} alone types a letter outside the article; add Ctrl or Alt."
         )
@@ -963,7 +1032,7 @@ def _changed(entry: ActionEntry, key: str) -> tuple[str, ...]:
 
 def _meet(one: Scope, other: Scope) -> bool:
     """Whether keys of the two scopes act at the same time somewhere."""
-    return one is other or Scope.WINDOW in (one, other)
+    return one is other or Scope.WINDOW in (one, other) or {one, other} == {Scope.PANELS, Scope.FIGURES}
 
 
 def _sequence(key: str) -> QKeySequence:

@@ -40,6 +40,7 @@ class Desk(QObject):
         article_id: The open article; empty while there is none.
         rows: Facts of every article by id, in the order of the list, removed ones included.
         proposed: What the article view shows as proposed; None for nothing.
+        edited: Ids of articles of which the index may know less than the session, since they were edited.
         is_reading: Whether the folder is being read for the rows, so that some may be missing or old.
     """
 
@@ -68,6 +69,7 @@ class Desk(QObject):
         self.show_others = False
         self.proposed: Proposed | None = None
         self.rows: dict[str, tuple[ArticleFacts, LabelFacts | None]] = {}
+        self.edited: set[str] = set()
         self.is_reading = False
         self.others_counts: Counter[str] = Counter()
         self._others_articles: dict[str, set[str]] = {}
@@ -171,6 +173,7 @@ class Desk(QObject):
                     self._others_articles.setdefault(label_id, set()).add(facts.article)
         # The index may have passed over files while they were saved.
         unsaved = {ref.article for ref in self.autosave.unsaved if ref.article}
+        self.edited &= unsaved | set(self.session.loaded_articles())
         self._stale |= (unsaved | set(self.session.loaded_articles())) & self.rows.keys()
         self._refresh_rows(everything=True)
 
@@ -221,6 +224,8 @@ class Desk(QObject):
             ref = change.document
             if ref.article:
                 self._stale.add(ref.article)
+                if change.key != "removed":  # that is known of the rows
+                    self.edited.add(ref.article)
             if ref == LABELS:
                 paragraphs, touched = None, True
             elif ref.article and ref.article == self.article_id:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator import paths, settings
 from annotator.domain.documents import LABELS
-from annotator.gui.actions import Item, Needs
+from annotator.gui.actions import DECISIONS, Item, Needs
 from annotator.gui.autosave import Autosave
 from annotator.gui.background import Task
 from annotator.gui.controllers.browsing import Browsing
@@ -38,14 +39,19 @@ from annotator.gui.pages import ARTICLE
 from annotator.gui.panes import Panes
 from annotator.gui.session import Session, system_pen
 from annotator.gui.views.notice_bar import Level, Notice
+from annotator.gui.views.toolbar import Tab
 from annotator.gui.widgets import focus_into, order_stops
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from annotator.domain.edits import Edit
     from annotator.gui.actions import Handler
+    from annotator.gui.controllers.figures import Figures
     from annotator.gui.first_sight import FirstSight
     from annotator.gui.frame import WindowFrame
     from annotator.gui.look import Look
+    from annotator.gui.pages import Page
     from annotator.gui.views.labels.editor import LabelEditor
     from annotator.gui.views.notice_bar import NoticeBar
     from annotator.jobs.progress import Progress
@@ -89,6 +95,7 @@ class OpenProject(QObject):
         self.table, self.articles, self.view = panes.table, panes.articles, panes.view
         self.find_bar, self.link_bar = panes.find_bar, panes.link_bar
         self.tags, self.side, self.workspace, self.pages = panes.tags, panes.side, panes.workspace, panes.pages
+        self.pages.add(Tab("figures", "Figures"), lambda: self.figures)
         self._notices: NoticeBar | None = None
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
@@ -114,6 +121,15 @@ class OpenProject(QObject):
     def label_editor(self) -> LabelEditor:
         """What the label set is edited in."""
         return self.label_set.editor
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What shows the figures side by side; made, with all that it needs, when it is first wanted."""
+        from annotator.gui.controllers.figures import Figures
+
+        figures = Figures(self.desk, self._index, self.travelling, self._window, self.to_article, self)
+        figures.counted.connect(self._show_place_of_page)
+        return figures
 
     def handlers(self) -> dict[str, Handler]:
         """What serves which action while the project is open."""
@@ -141,10 +157,37 @@ class OpenProject(QObject):
             "edit.history": lambda index: self.desk.attempt(lambda: self.session.go_to_history(int(str(index)))),
             "view.articles": lambda shown: self._want_panel("articles", shown),
             "view.tags": lambda shown: self._want_panel("tags", shown),
+            **self._figures_handlers(),
             "view.article_page": self.to_article,
             "view.to_article": self.to_article,
             "article.filter": self.filter_articles,
             "find.article": self.find,
+        }
+
+    def _figures_handlers(self) -> dict[str, Handler]:
+        def on_page(action: Callable[..., object]) -> Handler:
+            def serve(*values: object) -> None:
+                if self.pages.current != "figures":
+                    self.show_page("figures")
+                action(self.figures, *values)
+
+            return serve
+
+        return {
+            "view.figures": lambda: self.show_page("figures"),
+            "figures.next_contradiction": on_page(lambda figures: figures.step_contradiction(1)),
+            "figures.previous_contradiction": on_page(lambda figures: figures.step_contradiction(-1)),
+            "figures.second_supersedes": on_page(lambda figures: figures.decide("second")),
+            "figures.first_supersedes": on_page(lambda figures: figures.decide("first")),
+            "figures.different_scope": on_page(lambda figures: figures.decide("different_scope")),
+            "figures.stays_contested": on_page(lambda figures: figures.decide("contested")),
+            "figures.withdraw": on_page(lambda figures: figures.withdraw()),
+            "figures.roll_up": on_page(lambda figures, rule: figures.roll_up_by(rule)),
+            "figures.counting": self.count_by,
+            "figures.counting_rules": self.edit_counting_rules,
+            "figures.fold_toll": on_page(lambda figures: figures.page.fold_other("toll")),
+            "figures.fold_contradiction": on_page(lambda figures: figures.page.fold_other("contradiction")),
+            "figures.save_picture": on_page(lambda figures: figures.save_picture()),
         }
 
     # -- beginning and end ---------------------------------------------------------------------------------------------
@@ -334,7 +377,7 @@ class OpenProject(QObject):
         self.articles.metadata_wanted.connect(self.filing.edit_metadata)
         self.tags.left.connect(self.to_article)
         self.browsing.list_wanted.connect(lambda: self.workspace.reveal("articles"))
-        self.pages.made.connect(lambda page: actions.attach_panel(page.widget))
+        self.pages.made.connect(self._page_made)
         self.pages.shown.connect(self._page_shown)
         for controller in (self.tagging, self.detailing):
             controller.panel_wanted.connect(lambda: self.workspace.reveal("tags"))
@@ -356,6 +399,10 @@ class OpenProject(QObject):
         self.session.undo_stack.indexChanged.connect(self._show_history)
         self.session.edited.connect(self._edited)
         actions.set_source("edit.history", self._history)
+        actions.set_source("figures.counting", self._counting_rules)
+        actions.choose("figures.roll_up", "gtd")
+        for entry in DECISIONS:
+            actions.set_enabled(entry, False)
         actions.attach_article(self.view)
         for panel in (self.articles, self.tags):
             actions.attach_panel(panel)
@@ -389,7 +436,15 @@ class OpenProject(QObject):
         if not self._window.is_saying:
             self._show_place()
 
+    def _show_place_of_page(self) -> None:
+        if self.pages.current != ARTICLE and not self._window.is_saying:
+            self._show_place()
+
     def _rows_changed(self) -> None:
+        count = self.desk.label_counts()[_FIGURE]
+        if self.desk.show_others:
+            count += self.desk.others_counts[_FIGURE]
+        self._window.toolbar.set_count("figures", count or None)
         if not self._window.is_saying:
             self._show_place()
 
@@ -514,8 +569,16 @@ class OpenProject(QObject):
         self.pages.show_page(ARTICLE)
         self.browsing.filter()
 
+    def _page_made(self, page: Page) -> None:
+        actions = self._window.actions_
+        actions.attach_panel(page.widget)
+        if "figures" in self.__dict__ and page is self.figures:
+            actions.attach_figures(page.widget)
+
     def _page_shown(self, page_id: str) -> None:
         self._window.toolbar.set_view(page_id)
+        here = page_id == ARTICLE  # the panels stand beside the article
+        self._show_panels(here and self.workspace.shows("articles"), here and self.workspace.shows("tags"))
         self._place_notices()
         self._show_available()
         self._show_place()
@@ -531,6 +594,26 @@ class OpenProject(QObject):
         # With a new parent Qt hides a widget, and its style sheet gives fonts back as they were at first.
         notices.set_look(self._window.appearance.look)
         notices.setVisible(notices.shown is not None)
+
+    # -- counting ------------------------------------------------------------------------------------------------------
+
+    def count_by(self, rule: object) -> None:
+        """Count by the project's rule with that id."""
+        self.desk.attempt(lambda: self.session.set_counting(str(rule), self.session.project.info.rules))
+
+    def edit_counting_rules(self) -> None:
+        """Let the user change the project's counting rules."""
+        from annotator.gui.dialogs.counting_rules import ask_counting_rules
+
+        info = self.session.project.info
+        wanted = ask_counting_rules(self._window, self._window.appearance.look, info.rules, info.rule.id)
+        if wanted is not None:
+            self.desk.attempt(lambda: self.session.set_counting(wanted.rule, wanted.rules))
+
+    def _counting_rules(self) -> list[Item]:
+        info = self.session.project.info
+        can = not self.session.read_only
+        return [Item(rule.name, rule.id, enabled=can, checked=rule.id == info.rule.id) for rule in info.rules]
 
     # -- the article's keys --------------------------------------------------------------------------------------------
 
@@ -606,4 +689,5 @@ class OpenProject(QObject):
 
 
 HISTORY_SHOWN = 20
+_FIGURE = "casualty_figure"
 TRIED = 20

@@ -375,6 +375,9 @@ QListView, QTreeView, QTableView { background: $surface; color: $text; border: $
     border-radius: 5px; margin: $hair; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: $ring solid $accent; margin: 0; }
+QTableView[bare="true"], QTableView[bare="true"]:focus { border: none; border-radius: 0; margin: 0; }
+QTableView[bare="true"] QHeaderView { background: $surface; }
+QTableView[bare="true"] QHeaderView::section { background: $surface; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4px 8px; border-radius: 4px; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $accent_soft;

@@ -124,6 +124,11 @@ class IconButton(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
 
+    def set_icon(self, icon: str) -> None:
+        """Show another Lucide icon."""
+        self._icon = icon
+        self.update()
+
     def set_look(self, look: Look) -> None:
         """Draw in that look."""
         self._look = look

@@ -1,0 +1,1 @@
+"""The figures side by side: filters, the toll, the roll-up, contradictions and the table."""
