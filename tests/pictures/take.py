@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -35,6 +36,10 @@ from annotator.jobs.progress import Unwatched
 from annotator.settings import RecentProject
 from annotator.storage.folder import ProjectFolder
 from annotator.text.spans import Span
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.e2e.figures import MARKET, project_with_figures
 
 USUAL = (1440, 900)
 NARROW = (1024, 700)
@@ -246,6 +251,19 @@ class Studio:
         self.article("Rockets hit")
         self.go(FIRST)
 
+    def figures(self) -> None:
+        """Figures of several articles side by side."""
+        folder = project_with_figures(self.home / "figures", self.window.preferences.value.annotator_id)
+        self.open(folder.path)
+        self.window.actions_["view.figures"].trigger()
+        self.project.figures.show_figures(incident=MARKET, harm="killed")
+        self.turn(300)
+        self.take("figures")
+        self.look("dark")
+        self.take("figures-dark")
+        self.look()
+        self.project.to_article()
+
     def places(self) -> None:
         """What lies over the article or beside it."""
         self.window.serve("label.edit_set")
@@ -448,6 +466,7 @@ def tour(studio: Studio) -> None:
     studio.places()
     studio.problems()
     studio.trouble()
+    studio.figures()
 
 
 if __name__ == "__main__":

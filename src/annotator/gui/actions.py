@@ -568,7 +568,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
         tip="Figures that cannot both be true, both sentences side by side",
         divided=True,
     ),
-    _on_figures("previous_contradiction", "&Previous contradiction", "Shift+C", needs=Needs.PROJECT),
+    _on_figures("previous_contradiction", "Pre&vious contradiction", "Shift+C", needs=Needs.PROJECT),
     _on_figures("second_supersedes", "&Second supersedes first", "S"),
     _on_figures("first_supersedes", "&First supersedes second", "F"),
     _on_figures("different_scope", "&Different scope", "D"),
@@ -610,7 +610,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     _problem("check", "&Check the project again", "F5", divided=True),
     ActionEntry(
         "project.report",
-        "&Save the report…",
+        "S&ave the report…",
         "Figures",
         ("Ctrl+Shift+R",),
         needs=Needs.PROJECT,

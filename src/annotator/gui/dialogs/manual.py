@@ -24,6 +24,7 @@ _ORDER = (
     "labelling",
     "details",
     "links",
+    "figures",
     "label-set",
     "finding",
     "saving",
