@@ -134,6 +134,93 @@ def test_readings_of_any_text_have_sound_places_and_bounds(text: str, language: 
 
 
 @pytest.mark.parametrize(
+    ("sentence", "rule", "harm", "low"),
+    [
+        ("Gunmen killed three farmers.", "active verb", "killed", 3),
+        ("Three farmers were killed.", "passive verb", "killed", 3),
+        ("Also killed were three farmers.", "inverted passive", "killed", 3),
+        ("A shell hit a farm, killing three farmers.", "participle", "killed", 3),
+        ("Three farmers killed in shelling", "reduced passive", "killed", 3),
+        ("Three farmers died.", "intransitive verb", "killed", 3),
+        ("The attack left three farmers dead.", "adjective", "killed", 3),
+        ("Doctors treated nine wounded farmers.", "attribute", "injured", 9),
+        ("There were three fatalities.", "counted noun", "killed", 3),
+        ("There were no casualties.", "no casualties", "killed_or_injured", 0),
+        ("Fatalities: 3", "tally", "killed", 3),
+        ("They mourn the death of three farmers.", "noun of harm", "killed", 3),
+        ("The officer's death was confirmed.", "possessive", "killed", 1),
+        ("The bodies of three farmers were found.", "bodies", "killed", 3),
+        ("Three bodies were recovered.", "bodies recovered", "killed", 3),
+        ("The death toll rose from 20 to 31.", "toll", "killed", 31),
+        ("The number of dead has climbed to 31.", "number of", "killed", 31),
+        ("The flood cost 12 lives.", "lives", "killed", 12),
+        ("The army lost 12 soldiers.", "losses", "killed", 12),
+        ("Thousands fled their homes.", "flight", "displaced", 2000),
+        ("Two guards sustained injuries.", "wounds suffered", "injured", 2),
+        ("The rebels are holding nine soldiers prisoner.", "captives", "detained", 9),
+        ("Among the dead were two nurses.", "among", "killed", 2),
+        ("Funerals were held for 25 fighters.", "burial", "killed", 25),
+    ],
+)
+def test_each_reading_names_the_rule_that_made_it(sentence: str, rule: str, harm: str, low: int) -> None:
+    (reading,) = read(sentence)
+
+    assert (reading.rule, reading.harm, reading.low) == (rule, harm, low)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They threatened to kill three farmers.",
+        "A new attack could kill hundreds.",
+        "If 12 people were killed, nobody said so.",
+        "They planned the assassination of two judges by attempted murder.",
+        "Nobody knows how many people were killed.",
+        "The proposal was killed by three senators.",
+        "They nearly died.",
+    ],
+)
+def test_harm_that_did_not_happen_is_no_figure(sentence: str) -> None:
+    assert [reading for reading in read(sentence) if reading.harm == "killed" and reading.rule != "noun of harm"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scopes"),
+    [
+        ("The toll is 12.", ["event"]),
+        ("So far 12 people have died.", ["partial"]),
+        ("Since 2014 more than 10,000 people have been killed.", ["cumulative"]),
+        ("Some 20 people a day are killed.", ["rate"]),
+        ("A guard was killed.", ["individual"]),
+        ("Twelve people, including two nurses, died.", ["event", "subset"]),
+        ("Three people died a day after two others were hurt.", ["event", "event"]),
+    ],
+)
+def test_the_scope_is_what_the_words_say_is_counted(sentence: str, scopes: list[str]) -> None:
+    assert [reading.scope for reading in read(sentence)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "nationality", "sex_age"),
+    [
+        ("Two Afghan police officers were killed.", "police", "Afghan", ""),
+        ("Three aid workers were abducted.", "aid_or_medical_worker", "", ""),
+        ("A French journalist was arrested.", "journalist", "French", ""),
+        ("Seven schoolgirls were kidnapped.", "civilian", "", "girls"),
+        ("Four Taliban fighters were killed.", "non_state_combatant", "", ""),
+        ("The ambassador was killed.", "diplomat", "", ""),
+        ("The bomber was killed.", "perpetrator", "", ""),
+        ("The mayor was shot dead.", "official", "", ""),
+        ("Twelve people were killed.", "", "", ""),
+    ],
+)
+def test_the_words_tell_who_the_victims_are(sentence: str, kind: str, nationality: str, sex_age: str) -> None:
+    (reading,) = read(sentence)
+
+    assert (reading.victim_kind, reading.nationality, reading.sex_age) == (kind, nationality, sex_age)
+
+
+@pytest.mark.parametrize(
     ("language", "piece"),
     [
         ("en", "Gunmen killed 12 people and wounded two soldiers, three of them seriously, "),

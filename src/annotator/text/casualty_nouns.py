@@ -62,6 +62,7 @@ _DEMANDING = forms(
     orders guarantee
     """
 )
+_OF_COUNTED_ONLY = forms("loss murderers killers assassins kidnappers captors")
 _OWNED_HARMS = forms("death deaths murder assassination killing kidnapping abduction")
 _MET = forms("met meet embraced attained")
 _LEADING = forms("in to")
@@ -130,7 +131,8 @@ def counted_noun(sentence: Sentence, place: int) -> bool:
     other = (
         COUNTED_NOUNS.get(sentence.form(place + 2)) if sentence.form(place + 1) in ("and", "or", "nor", "/") else None
     )
-    pooled = other is not None and other != harm and {harm, other} <= _POOLED | {KILLED_OR_INJURED}
+    own_number = place + 3 in sentence.words.quantities  # "4 deaths and injured 16"
+    pooled = other is not None and other != harm and not own_number and {harm, other} <= _POOLED | {KILLED_OR_INJURED}
     if sentence.form(place + 1) in _MORE_OF_NOUN:
         return True
     found = _number_before(sentence, place)
@@ -229,11 +231,12 @@ def noun_of_harm(sentence: Sentence, place: int) -> bool:
         return True
     chain = sentence.objects(place + 2)
     if chain is None:
-        return False
-    if sentence.form(chain.end) in UNREAL:
+        number = sentence.phrases.number(place + 2)
+        return number is not None and sentence.take([number], harm, rule="noun of harm", place=place)
+    if sentence.form(chain.end) in UNREAL and word not in _OF_COUNTED_ONLY:
         return True
     groups = [each for each in chain.groups if each.how_many is not Count.PLURAL or each.definite]
-    if word == "loss":
+    if word in _OF_COUNTED_ONLY:
         groups = [each for each in groups if each.how_many is Count.NUMBER and each.known]
     of_people = harm in (FREED, DETAINED, ABDUCTED)
     sentence.take(groups, harm, rule="noun of harm", place=place, people_only=of_people)

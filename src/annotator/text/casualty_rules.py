@@ -55,7 +55,7 @@ def _by_word() -> dict[str, tuple[Rule, ...]]:
 
 
 _RULES: Final = MappingProxyType(_by_word())
-_HARMLESS: Final = (verbs.HOLDING - forms("hands captivity custody")) | forms(
+_HARMLESS: Final = (verbs.HOLDING - forms("held hands captivity custody")) | forms(
     "number total among suffer receive received include included includes"
 )
 """Words that have a rule and yet are too common to make a sentence worth reading."""

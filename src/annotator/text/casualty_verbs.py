@@ -60,6 +60,7 @@ _FORCING = forms("forced forcing forces compelled prompted prompting causing cau
 _HOMES = forms("homes houses home villages village area areas fighting country town city violence region")
 _REMAINING = forms("remain remained remains")
 FIGHTING: Final = frozenset({STATE_COMBATANT, NON_STATE_COMBATANT, POLICE})
+_HOLDERS = forms("guerrillas rebels kidnappers captors militants gunmen terrorists insurgents abductors extremists")
 _HELD_AS = {"hostage": ABDUCTED, "captive": ABDUCTED, "prisoner": DETAINED}
 _PHRASE_BASES = frozenset(word for word in PHRASES if not word.endswith(("s", "ed", "ing")))
 
@@ -366,6 +367,10 @@ def captives(sentence: Sentence, place: int) -> bool:
         return sentence.take(groups, harm, rule="captives", place=place, people_only=True)
     chain = sentence.objects(place + 1)
     group = verb_groups.before(sentence.words, place)
+    if group.passive and not group.unreal and sentence.form(place + 1) == "by":
+        holders = sentence.forms[place + 2 : place + 6]
+        groups = sentence.subjects(group.start) if any(word in _HOLDERS for word in holders) else []
+        return sentence.take(groups, ABDUCTED, rule="captives", place=place, people_only=True)
     if chain is None or group.unreal or group.negated:
         return False
     held_as = _HELD_AS.get(sentence.form(chain.end))

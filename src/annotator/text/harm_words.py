@@ -46,11 +46,12 @@ _SUFFERING = {
 }
 # "the … of X"
 _NOUNS_OF = {
-    KILLED: """death deaths killing killings murder murders assassination assassinations massacre loss martyrdom
+    KILLED: """death deaths killing killings murder murders assassination assassinations massacre massacres loss
+        murderers killers assassins martyrdom
         slaying slayings
         execution executions slaughter beheading beheadings lynching""",
     INJURED: "wounding woundings injuring injury injuries",
-    ABDUCTED: "kidnapping kidnappings kidnaping abduction abductions",
+    ABDUCTED: "kidnappers captors kidnapping kidnappings kidnaping abduction abductions",
     DETAINED: "arrest arrests detention capture",
     FREED: "release liberation freeing",
     DISPLACED: "displacement",

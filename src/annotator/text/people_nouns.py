@@ -50,7 +50,12 @@ _COLLECTIVES = forms(
     """
 )
 _RANKS = forms("head chief major general private minor")
-_RANKS_OF_ANYBODY = forms("officer officers commander commanders fighter fighters trooper")
+_HEADS_OF_ANYBODY = forms(
+    """
+    officer officers commander commanders fighter fighters trooper troopers worker workers employee employees staffer
+    staffers driver drivers volunteer volunteers operator operators recruit recruits cadet cadets guard guards
+    """
+)
 _OWNED_HARMS = forms("murder killing assassination release arrest kidnapping abduction execution")
 _ORDINALS = ("st", "nd", "rd", "th")
 _LONGEST = 9
@@ -203,8 +208,9 @@ def description(words: Words, start: int, end: int, full: int, *, is_named: bool
         if at >= end:
             continue
         sex_age = SEX_AGE.get(word, sex_age)
-        of_noun = PEOPLE[word].kind if word in PEOPLE and word not in TITLES else ""
-        if of_noun and not (kind and word in _RANKS_OF_ANYBODY):
+        is_title = word in TITLES and at < end - 1
+        of_noun = PEOPLE[word].kind if word in PEOPLE and not is_title else ""
+        if of_noun and not (kind and word in _HEADS_OF_ANYBODY):
             kind = of_noun
     if not kind and is_named:
         kind = next((PEOPLE[word].kind for word in words.forms[start:end] if word in PEOPLE and PEOPLE[word].kind), "")

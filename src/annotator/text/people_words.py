@@ -95,7 +95,7 @@ _PEOPLE = {
     "": """
         person/people individual victim member hostage captive prisoner detainee inmate suspect guard bodyguard
         leader head other survivor casualty/casualties native national citizen compatriot foreigner
-        occupant associate accomplice colleague companion escort veteran adult male female human soul life/lives
+        occupant associate accomplice colleague companion escort veteran adult male female human soul
         follower supporter sympathiser sympathizer collaborator informer informant spy/spies agent aide adviser
         advisor spokesman spokeswoman boss deputy crew figure founder defector deserter gangster criminal
         trafficker thief/thieves looter rioter arrestee internee captor abductee evacuee dissident opponent critic
@@ -108,7 +108,7 @@ _COLLECTIVES = {
     POLICE: "police gendarmerie",
     NON_STATE_COMBATANT: "taliban mujahideen mujahedeen fedayeen hezbollah isis isil daesh",
     CIVILIAN: "folk clergy townspeople townsfolk villagefolk schoolkids youths staff",
-    "": "people persons crew lives militia",
+    "": "people persons crew militia",
 }
 _TITLES = """
     mr mr. mrs mrs. ms ms. dr dr. prof prof. sir lord lady rev rev. fr fr. father sister brother
