@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from annotator.domain.details import DateDetail, Qualifier, QuantityDetail, SpanDetail
+from annotator.domain.details import Qualifier, QuantityDetail
+from annotator.suggestion.claims import attributions
+from annotator.suggestion.passages import day_of_sentence, span_detail
 from annotator.suggestion.proposal import Passage, Proposal
-from annotator.suggestion.typed import day_detail, stretch
-from annotator.text import casualties, days
+from annotator.suggestion.typed import stretch
+from annotator.text import casualties
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
     from annotator.domain.details import Detail
+    from annotator.text.attribution import Attribution
     from annotator.text.casualties import CasualtyReading
 
 LABEL = "casualty_figure"
@@ -23,12 +26,15 @@ def propose(passage: Passage) -> Iterator[Proposal]:
     readings = casualties.read(passage.text, passage.language)
     if not readings:
         return
-    shared = _shared(passage)
+    said, shared = attributions(passage), _as_of(passage)
     for reading in readings:
         start = reading.quantity.start if reading.quantity is not None else reading.start
-        anchor = passage.placed(Span(start, reading.end))
+        anchor = Span(start, max(reading.end, start + 1))
         details = {**_own(reading, passage), **shared}
-        yield Proposal(LABEL, details, reading.rule.replace(" ", "_"), anchor, "quantity")
+        by = _source(said, anchor)
+        if by is not None and by.source is not None:
+            details["said_by"] = span_detail(passage, by.source, str(by.kind))
+        yield Proposal(LABEL, details, reading.rule.replace(" ", "_"), passage.placed(anchor), "quantity")
 
 
 def _own(reading: CasualtyReading, passage: Passage) -> dict[str, Detail]:
@@ -64,23 +70,18 @@ def _quantity(reading: CasualtyReading, passage: Passage) -> QuantityDetail:
     )
 
 
-def _shared(passage: Passage) -> dict[str, Detail]:
-    """Return what holds for every figure of the sentence: the day."""
+def _as_of(passage: Passage) -> dict[str, Detail]:
+    """Return the day that every figure of the sentence is said to hold for: the one it names, else publication."""
     day = day_of_sentence(passage)
     if day is None and passage.published is not None:
         day = stretch(passage.published, passage.published)
     return {} if day is None else {"as_of": day}
 
 
-def day_of_sentence(passage: Passage) -> DateDetail | None:
-    """Return the day that a sentence names, where it names one only."""
-    if passage.published is None:
-        return None
-    found = {(each.first, each.last): each for each in days.resolve(passage.text, passage.published)}
-    return day_detail(next(iter(found.values()))) if len(found) == 1 else None
-
-
-def span_detail(passage: Passage, span: Span, kind: str = "") -> SpanDetail:
-    """Return words of the sentence as a detail."""
-    placed = passage.placed(span)
-    return SpanDetail(text=span.of(passage.text), start=placed.start, end=placed.end, kind=kind)
+def _source(said: Sequence[Attribution], anchor: Span) -> Attribution | None:
+    """Return the attribution that a figure is part of: whose content holds it, else the only one, by its subject."""
+    for each in said:
+        if each.source is not None and each.content.overlaps(anchor):
+            return each
+    only = said[0] if len(said) == 1 else None
+    return only if only is not None and only.source is not None and only.source.start == 0 else None

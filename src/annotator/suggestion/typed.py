@@ -18,6 +18,7 @@ _NOBODY = re.compile(r"\s*(?:no one|nobody|none|no|zero|لا أحد|لم)\b", re
 _ONE = re.compile(r"\s*(?:an?|the|one|his|her|their)\s+\w", re.IGNORECASE)
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "troops"})
 _ISO = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?\s*")
+_IN_MONTH = re.compile(r"\s*(\d{1,2})\s*[–-]\s*(\d{1,2})\s+(\D.*)")
 _TO = re.compile(r"\s+(?:to|until|and)\s+|\s*[–—]\s*|\s+-\s+")
 
 
@@ -59,13 +60,13 @@ def quantity_of(words: str, language: str, at: Span | None = None) -> QuantityDe
 
 def date_of(words: str, published: date | None) -> DateDetail | None:
     """Read words that name a day, a month, a year or a stretch of days: "Tuesday", "12 March 2026", "2026-03"."""
-    single = _one_date(words, published)
-    if single is not None:
-        return single
-    ends = [_one_date(part, published) for part in _TO.split(words.strip())]
-    if len(ends) == 2 and ends[0] is not None and ends[1] is not None and ends[0].first <= ends[1].last:
-        return stretch(date.fromisoformat(ends[0].first), date.fromisoformat(ends[1].last))
-    return None
+    in_month = _IN_MONTH.fullmatch(words)
+    parts = [f"{in_month[n]} {in_month[3]}" for n in (1, 2)] if in_month is not None else _TO.split(words.strip())
+    ends = [_one_date(part, published) for part in parts] if len(parts) == 2 else []
+    if len(ends) == 2 and ends[0] is not None and ends[1] is not None:
+        ordered = ends[0].first <= ends[1].last
+        return stretch(date.fromisoformat(ends[0].first), date.fromisoformat(ends[1].last)) if ordered else None
+    return _one_date(words, published)
 
 
 def day_detail(reading: days.DayReading) -> DateDetail:
