@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QMenuBar, QStyleOptionMenuItem
+from PySide6.QtWidgets import QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 
 from annotator.gui.overriding import override
 
@@ -63,3 +65,52 @@ class Menu(QMenu):
                     box = self.actionGeometry(action).toRectF()
                     middle = QPointF(box.left() + 0.95 * height, box.center().y())
                     painter.drawPolyline(QPolygonF([middle + point * height for point in _TICK]))
+
+
+class LetterMenu(Menu):
+    """A menu that pops up to choose from, by the arrows or by the letters that stand beside its entries."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """An empty menu."""
+        super().__init__(parent)
+        self._letters: dict[str, QAction] = {}
+
+    def add(self, text: str, letter: str, call: Callable[[], object]) -> None:
+        """Add an entry that the letter chooses, where it has one and no entry before it has."""
+        action = self.addAction(text.replace("&", "&&") + (f"\t{letter.upper()}" if letter else ""))
+        action.triggered.connect(lambda _checked=False: call())
+        if letter:
+            self._letters.setdefault(letter, action)
+
+    def open_at(self, place: QPoint) -> None:
+        """Pop up at that point of the screen, the first entry chosen; the menu is gone once it was closed."""
+        self.aboutToHide.connect(self.deleteLater)
+        first = next((action for action in self.actions() if not action.isSeparator()), None)
+        if first is not None:
+            self.setActiveAction(first)
+        self.popup(place)
+
+    def _meant(self, event: QKeyEvent) -> QAction | None:
+        """Return the entry whose letter was pressed, by position too, so that other layouts reach it."""
+        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return None
+        key = event.key()
+        letter = chr(key).lower() if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else event.text().lower()
+        return self._letters.get(letter)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and self._meant(event) is not None:
+            event.accept()  # else what has the focus below the menu would take its letters
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._meant(event)
+        if action is None:
+            super().keyPressEvent(event)
+            return
+        self.hide()
+        action.trigger()

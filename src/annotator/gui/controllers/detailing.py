@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu
 
 from annotator.domain.attributes import (
     ChoiceAttribute,
@@ -21,6 +21,7 @@ from annotator.domain.details import PlaceDetail, SpanDetail
 from annotator.domain.editing import Filling, Taking
 from annotator.domain.errors import EditRefused
 from annotator.domain.wording import figure_of, words_of
+from annotator.gui.menus import LetterMenu
 from annotator.gui.views.article.painting import Box
 from annotator.gui.views.form.state import FieldState, FormContext, FormState, FormTab, LinkChip
 from annotator.gui.views.tag_panel_state import TagCard, colour_number
@@ -29,7 +30,7 @@ from annotator.suggestion.pairing import Pairing, pair, remaining, stretches
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from annotator.domain.annotations import Annotation
@@ -293,26 +294,15 @@ class Detailing(QObject):
             self._desk.said.emit("Select words first (Shift+← →); F and a letter then fill a field with them.")
             return
         labels = self._labels_to_fill() or [label for label in self._desk.session.label_set.labels if label.attributes]
-        menu = QMenu(self._view)
+        menu = LetterMenu(self._view)
         for label in labels:
             if len(labels) > 1:
                 menu.addSection(label.name)
             for attribute in label.attributes:
                 if _can_be_filled(attribute):
-                    text = attribute.name.replace("&", "&&")
-                    shown = f"{text}\t{attribute.key.upper()}" if attribute.key else text
-                    action = menu.addAction(shown)
-                    if attribute.key:
-                        action.setShortcut(attribute.key.upper())
-                        action.setText(text)
-                    action.triggered.connect(lambda _checked=False, to=(label, attribute): self._fill(to[0], to[1]))
-        menu.aboutToHide.connect(menu.deleteLater)
+                    menu.add(attribute.name, attribute.key, partial(self._fill, label, attribute))
         rects = self._view.span_rects(words)
-        below = rects[-1].bottomLeft() if rects else QPoint()
-        first = next((action for action in menu.actions() if not action.isSeparator()), None)
-        if first is not None:
-            menu.setActiveAction(first)
-        menu.popup(self._view.viewport().mapToGlobal(below))
+        menu.open_at(self._view.viewport().mapToGlobal(rects[-1].bottomLeft() if rects else QPoint()))
 
     def fill(self, letter: str) -> None:
         """Fill the field with that letter from the selected words."""
@@ -414,13 +404,24 @@ class Detailing(QObject):
             self._panel.form.enter()
 
     def _dismiss_tab(self, name: str) -> None:
-        if not name.startswith(_PROPOSED):
-            self._labelling.remove_annotation(name)
+        subject, state = self._subject(), self._panel.state.form
+        if subject is None or state is None or subject.name != name:
             return
-        subject = self._subject()
-        if subject is not None and subject.annotation is None and subject.proposal is not None:
+        left = [tab.id for tab in state.tabs if tab.id != name]
+        was_in = self._panel.form.has_focus()
+        if subject.annotation is not None:
+            gone, session, article = subject.annotation, self._desk.session, self._desk.article_id
+            self._show_next(left, lambda: session.remove_annotations(article, [gone]))
+        elif subject.proposal is not None:
             anchor, session, article = subject.proposal.anchor, self._desk.session, self._desk.article_id
-            self._desk.attempt(lambda: session.dismiss(article, [anchor]))
+            self._show_next(left, lambda: session.dismiss(article, [anchor]))
+        if was_in and self._panel.state.form is not None:
+            self._panel.form.enter()
+
+    def _show_next(self, left: Sequence[str], action: Callable[[], None]) -> None:
+        """Take away what the form shows, and show the first of the tabs that are left."""
+        if self._desk.attempt(action) and left:
+            self.show_tab(left[0])
 
     def _answer(self, name: str, attribute_id: str, detail: Detail | None) -> None:
         """Write an answer; where it is refused, say why below its field."""
@@ -588,8 +589,8 @@ class Detailing(QObject):
         self.shown_anew.emit()
 
     def _show_proposal(self, proposal: Proposal) -> None:
-        self._labelling.select("")
         self._proposal = (proposal.label, proposal.anchor)
+        self._labelling.select("")
         self.shown_anew.emit()
 
     def _selected(self) -> None:

@@ -293,6 +293,8 @@ class Entry(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.selectAll()  # so that typing replaces, however one came here
         self._make_room()
         self.entered.emit()
 

@@ -225,7 +225,8 @@ class DetailsForm(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if control and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.tabs.step(1 if key == Qt.Key.Key_Tab else -1)
+                backwards = key == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.tabs.step(-1 if backwards else 1)
                 return True
         return super().event(event)
 
