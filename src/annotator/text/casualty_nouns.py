@@ -11,7 +11,7 @@ from typing import Final
 from annotator.text import verb_groups
 from annotator.text.casualty_figures import RECOVERED, Sentence
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, SUBSET
-from annotator.text.casualty_verbs import SUFFERING, shared_subject
+from annotator.text.casualty_verbs import SUFFERING, has_object, shared_subject
 from annotator.text.harm_words import (
     ABDUCTED,
     ADJECTIVES,
@@ -94,6 +94,8 @@ def adjective(sentence: Sentence, place: int) -> bool:
     harm = ADJECTIVES[sentence.forms[place]]
     if _tally(sentence, place, harm):
         return True
+    if sentence.forms[place] in VERBS and has_object(sentence, place + 1):
+        return False
     after = sentence.form(place + 1)
     if sentence.forms[place] == "dead" and after in _NOT_DEAD and not sentence.right_before(place):
         return True

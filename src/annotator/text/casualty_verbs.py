@@ -47,6 +47,7 @@ _BEFORE_ATTRIBUTES = forms(
     on at to every each more
     """
 )
+_BEGINNING_OBJECTS = DETERMINERS - forms("this that each every")
 _DENIED = forms("denied denies deny denying")
 _CAPTIVES = forms(
     "hostage hostages captive captives abductee abductees kidnapped abducted captivity captors kidnappers"
@@ -128,7 +129,7 @@ def _harming(sentence: Sentence, place: int, end: int, harms: Sequence[str], fou
         return True
     if found.base and sentence.form(place - 1) in _BEFORE_ATTRIBUTES and sentence.form(place - 1) != "to":
         return False  # a noun: "a murder suspect"
-    if found.participle and group.start == place and sentence.form(place - 1) in _BEFORE_ATTRIBUTES:
+    if found.participle and not group.passive and sentence.form(place - 1) in _BEFORE_ATTRIBUTES:
         return _reduced(sentence, place, end, harms, found)
     chain = sentence.objects(end)
     if chain is None or _belongs_to_next(sentence, chain):
@@ -219,8 +220,8 @@ def _gerund(sentence: Sentence, place: int, end: int, harms: Sequence[str], foun
 
 def _reduced(sentence: Sentence, place: int, end: int, harms: Sequence[str], found: HarmVerb) -> bool:
     """Read a participle right after the victims: "12 people killed in …"; or after another: "seized and killed"."""
-    if sentence.form(end) in DETERMINERS - {"this", "that", "each", "every"} or end in sentence.words.quantities:
-        return False  # it has an object
+    if has_object(sentence, end):
+        return False
     groups = sentence.right_before(place)
     if groups and groups[-1].whole is not None:
         sentence.take(groups, *harms, rule="reduced passive", place=place, scope=SUBSET)
@@ -233,6 +234,11 @@ def _reduced(sentence: Sentence, place: int, end: int, harms: Sequence[str], fou
         groups = shared_subject(sentence, place)
         return sentence.take(groups, *harms, rule="passive verb", place=place, people_only=found.people_only, bare=True)
     return False
+
+
+def has_object(sentence: Sentence, end: int) -> bool:
+    """Say whether an object begins here, so that the verb before is no participle: "captured the moment"."""
+    return sentence.form(end) in _BEGINNING_OBJECTS or end in sentence.words.quantities
 
 
 def shared_subject(sentence: Sentence, place: int) -> list[Victims]:

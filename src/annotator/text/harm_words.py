@@ -72,7 +72,7 @@ _ADJECTIVES = {
     INJURED: "wounded wia injured hurt maimed hospitalised hospitalized unwell",
     MISSING: "missing unaccounted disappeared",
     ABDUCTED: "kidnapped abducted",
-    DETAINED: "arrested detained imprisoned",
+    DETAINED: "arrested captured detained imprisoned",
     DISPLACED: "displaced homeless",
     FREED: "freed",
 }

@@ -80,6 +80,8 @@ def before(words: Words, place: int) -> VerbGroup:
                 unreal = True
         elif word in _NOT:
             negated = True
+        elif word == "as" and words.form(at - 2) in _REPORTED:
+            pass
         elif word in _DO or word in _QUOTES or is_adverb(word):
             unreal = unreal or word in _ALMOST
         elif word in _REPORTED or word in _SEEMING:

@@ -144,7 +144,7 @@ class Chains:
                 return [chain.groups[-1]]  # "… passed 2,300 and 9,000 were injured"
             if any(self._form(chain.start - back) in CONDITIONS for back in (1, 2)):
                 return []
-            if chain.groups[-1].pronoun:
+            if chain.groups[-1].pronoun or (gap and chain.groups[-1].partitive and not chain.groups[-1].noun):
                 continue
             groups = list(chain.groups)
             if groups[0].how_many is Count.NOBODY:
