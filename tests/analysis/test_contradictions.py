@@ -18,6 +18,7 @@ from annotator.analysis.contradictions import (
     Rulings,
     clash,
     contradictions,
+    judged,
 )
 from annotator.analysis.figures import Figure
 from annotator.domain.incidents import IncidentFacts
@@ -138,6 +139,20 @@ def test_the_decision_stands_with_the_pair():
     (found,) = contradictions([one, other], {}, Rulings(rulings))
     assert {found.decision: found.ruling} == rulings
     assert Rulings(rulings).superseded == {one.key: other.key}
+
+
+def test_what_was_superseded_contradicts_nothing_else_any_more():
+    one, other, third = figure("f1", 14), figure("f2", 31), figure("f3", 27)
+    rulings = Rulings(ruled(one, other, "supersedes", stands=other))
+    found = [(each.first.id, each.second.id) for each in contradictions([one, other, third], {}, rulings)]
+    assert found == [("f1", "f2"), ("f2", "f3")]
+
+
+def test_judging_again_forgets_what_was_withdrawn():
+    one, other = figure("f1", 14), figure("f2", 31)
+    (decided,) = contradictions([one, other], {}, Rulings(ruled(one, other, "contested")))
+    (again,) = judged([decided], NOBODY)
+    assert (again.decision, again.ruling) == ("", None)
 
 
 def test_what_stays_contested_is_known_of_both():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.analysis.figures import TOTAL, Figure, Key
@@ -66,7 +67,7 @@ class Rulings:
         """Return the id of the decision on the two and the decision; an empty id and None where there is none."""
         return self._by_pair.get(frozenset((one, other)), ("", None))
 
-    @property
+    @cached_property
     def superseded(self) -> dict[Key, Key]:
         """The annotations that others took the place of, each with the one that did."""
         found: dict[Key, Key] = {}
@@ -77,7 +78,7 @@ class Rulings:
                 found[gone] = stands
         return found
 
-    @property
+    @cached_property
     def contested(self) -> frozenset[Key]:
         """The annotations of which it was decided that they stay contested."""
         return frozenset(
@@ -93,16 +94,40 @@ def ref_key(ref: AnnotationRef) -> Key:
 def contradictions(
     figures: Iterable[Figure], incidents: Mapping[str, IncidentFacts], rulings: Rulings
 ) -> Iterator[Contradiction]:
-    """Yield every contradiction once, decided ones too, one group of comparable figures after the other."""
+    """Yield every contradiction once, decided ones too, one group of comparable figures after the other.
+
+    A figure that was superseded by decision contradicts nothing any more but what it was decided against.
+    """
+    return judged(clashing(figures, incidents), rulings)
+
+
+def clashing(figures: Iterable[Figure], incidents: Mapping[str, IncidentFacts]) -> Iterator[Contradiction]:
+    """Yield every contradiction once, whatever was decided of it; `judged` adds that."""
     found = list(figures)
-    seen: set[frozenset[Key]] = set()
-    for one, other, why in (*_marked(found), *_compared(found, incidents)):
+    marked: set[frozenset[Key]] = set()
+    for one, other, why in _marked(found):
         pair = frozenset((one.key, other.key))
-        if pair in seen:
-            continue
-        seen.add(pair)
-        first, second = sorted((one, other), key=place)
-        yield Contradiction(first, second, why, *rulings.on(one.key, other.key))
+        if pair not in marked:
+            marked.add(pair)
+            yield _ordered(one, other, why)
+    for one, other, why in _compared(found, incidents):
+        if not marked or frozenset((one.key, other.key)) not in marked:
+            yield _ordered(one, other, why)
+
+
+def judged(found: Iterable[Contradiction], rulings: Rulings) -> Iterator[Contradiction]:
+    """Yield contradictions with what was decided of each, without those that other decisions settled."""
+    superseded = rulings.superseded
+    for each in found:
+        decision, ruling = rulings.on(*each.keys)
+        if ruling is not None:
+            yield each._replace(decision=decision, ruling=ruling)
+        elif not superseded or (each.first.key not in superseded and each.second.key not in superseded):
+            yield each if each.ruling is None else each._replace(decision="", ruling=None)
+
+
+def _ordered(one: Figure, other: Figure, why: str) -> Contradiction:
+    return Contradiction(one, other, why) if place(one) <= place(other) else Contradiction(other, one, why)
 
 
 def place(figure: Figure) -> tuple[str, str, int, int, str, str]:

@@ -555,6 +555,8 @@ class OpenProject(QObject):
         self.desk.settling.emit()
         self.workspace.close_drawers()
         self.pages.show_page(page_id)
+        if len(self.desk.edited) > REFRESHED_FROM:
+            self.refresh()
 
     def find(self) -> None:
         """Let the user look for something in the article, or on the page that is shown in its place."""
@@ -691,3 +693,5 @@ class OpenProject(QObject):
 HISTORY_SHOWN = 20
 _FIGURE = "casualty_figure"
 TRIED = 20
+REFRESHED_FROM = 60
+"""Articles edited since the index was made, from which on reading them one by one takes longer than a page may."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import paths
-from annotator.analysis.contradictions import Contradiction, Rulings, contradictions
+from annotator.analysis.contradictions import Contradiction, Rulings, clashing, judged
 from annotator.analysis.figures import FIGURE, Counter, Figure, Key, figures_of, overlaid
 from annotator.analysis.rollup import ROLL_UP_RULES, Group, RollUp, in_words, roll_up_rule, rolled_up
 from annotator.domain.decisions import AnnotationRef
@@ -97,6 +97,7 @@ class Figures(QObject):
         self._counter = Counter(desk.session.project.info.rule)
         self._rulings = Rulings({})
         self._rolled: dict[tuple[str, str], dict[Group, RollUp]] = {}
+        self._clashing: list[Contradiction] = []
         self._found: list[Contradiction] = []
         self._finding: Iterator[Contradiction] | None = None
         self._listed: list[Contradiction] = []
@@ -248,12 +249,7 @@ class Figures(QObject):
         """Show what was decided, without looking for contradictions again."""
         self._rulings = Rulings(self._desk.session.rulings())
         self._rolled.clear()
-        if self._finding is not None:
-            self._begin_finding()
-        else:
-            self._found = [
-                Contradiction(each.first, each.second, each.why, *self._rulings.on(*each.keys)) for each in self._found
-            ]
+        self._found = list(judged(self._clashing, self._rulings))
         shown = self._listed[self._at].keys if self._listed else None
         self._list_contradictions()
         self._at = next((at for at, each in enumerate(self._listed) if each.keys == shown), 0)
@@ -492,9 +488,10 @@ class Figures(QObject):
         figures = self._figures
         if self._scope == _ARTICLE:
             figures = [each for each in figures if each.article == self._desk.article_id]
-        self._found = []
-        self._finding = contradictions(figures, self._desk.session.incidents(), self._rulings)
+        self._clashing, self._found = [], []
+        self._finding = clashing(figures, self._desk.session.incidents())
         if len(figures) <= MOST_AT_ONCE and self._find_for(FIRST_SLICE_S):
+            self._found = list(judged(self._clashing, self._rulings))
             self._against = {key for each in self._found if each.ruling is None for key in each.keys}
         else:
             self._slices.start()
@@ -505,6 +502,7 @@ class Figures(QObject):
         if not self._find_for(SLICE_S):
             self._slices.start()
             return
+        self._found = list(judged(self._clashing, self._rulings))
         _ = self._set.texts  # made now, so that the first filter need not
         self._list_contradictions()
         self._show_marks()
@@ -514,7 +512,7 @@ class Figures(QObject):
         """Look for contradictions so long; says whether all are found."""
         until = perf_counter() + seconds
         for number, each in enumerate(self._finding or ()):
-            self._found.append(each)
+            self._clashing.append(each)
             if number % 64 == 63 and perf_counter() >= until:
                 return False
         self._finding = None

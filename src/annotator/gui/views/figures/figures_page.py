@@ -162,7 +162,7 @@ class FiguresPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._content_column = column
-        column.addLayout(self._upper, 1)
+        column.addLayout(self._upper, 3)
         self._below_toll = Hairline(self._look, content)
         self._below_contradiction = Hairline(self._look, content)
         column.addWidget(self._below_toll)
@@ -170,7 +170,7 @@ class FiguresPage(QWidget):
         column.addWidget(self._below_contradiction)
         self._table_row = QHBoxLayout()
         self._table_row.addWidget(self.rows)
-        column.addLayout(self._table_row, 2)
+        column.addLayout(self._table_row, 4)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
@@ -188,7 +188,7 @@ class FiguresPage(QWidget):
 
     def _show_parts(self) -> None:
         toll = not self._folded["toll"]
-        self._content_column.setStretch(0, 1 if toll else 0)
+        self._content_column.setStretch(0, 3 if toll else 0)
         for part in (self.toll, self.roll_up, self.legend):
             part.setVisible(toll)
         self._between.setVisible(toll and not self._is_narrow)
