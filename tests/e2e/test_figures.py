@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.gui.controllers.figures import Figures
 from annotator.gui.models.figure_table import Column
+from annotator.gui.pages import TABS
 from tests.e2e.conftest import ANNOTATOR_ID
 from tests.e2e.figures import BRIDGE, MARKET, mark_as_contradicting, project_with_figures
 from tests.e2e.user import User
@@ -110,6 +111,10 @@ def test_nothing_of_the_page_is_made_before_it_is_shown(
 def test_the_tab_counts_the_figures(analyst: User) -> None:
     tabs = [stop.accessibleName() for stop in analyst.window.toolbar.stops if stop.accessibleName().startswith("Fig")]
     assert tabs == ["Figures, 11"]
+
+
+def test_the_toolbar_has_all_tabs_before_the_project_is_open(analyst: User) -> None:
+    assert analyst.project.pages.tabs == TABS
 
 
 def test_a_click_on_the_tabs_changes_the_page(analyst: User) -> None:

@@ -72,12 +72,13 @@ class WindowFrame(QMainWindow):
     @cached_property
     def toolbar(self) -> ToolBar:
         """The bar above the panes."""
+        from annotator.gui.pages import TABS
         from annotator.gui.views.toolbar import ToolBar
 
         look = self.appearance.look
         self.actions_.set_look(look)
         tools = {name: self.actions_[entry] for name, entry in _TOOLS.items()}
-        bar = ToolBar(look, tools, self.actions_.menu("edit.history"), (), self)
+        bar = ToolBar(look, tools, self.actions_.menu("edit.history"), TABS, self)
         self.column.insertWidget(0, bar)
         bar.hide()
         return bar

@@ -26,7 +26,7 @@ from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
 from annotator.gui.controllers.linking import HINTS as LINKING_HINTS
 from annotator.gui.controllers.linking import Linking
-from annotator.gui.controllers.problems import PROBLEMS, Problems
+from annotator.gui.controllers.problems import Problems
 from annotator.gui.controllers.proposing import Proposing
 from annotator.gui.controllers.reading import Reading
 from annotator.gui.controllers.reporting import Reporting
@@ -35,11 +35,10 @@ from annotator.gui.controllers.tagging import Tagging
 from annotator.gui.controllers.travelling import Travelling
 from annotator.gui.desk import Desk
 from annotator.gui.first_sight import first_article
-from annotator.gui.pages import ARTICLE
+from annotator.gui.pages import ARTICLE, FIGURES, PROBLEMS
 from annotator.gui.panes import Panes
 from annotator.gui.session import Session, system_pen
 from annotator.gui.views.notice_bar import Level, Notice
-from annotator.gui.views.toolbar import Tab
 from annotator.gui.widgets import focus_into, order_stops
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class OpenProject(QObject):
         self.table, self.articles, self.view = panes.table, panes.articles, panes.view
         self.find_bar, self.link_bar = panes.find_bar, panes.link_bar
         self.tags, self.side, self.workspace, self.pages = panes.tags, panes.side, panes.workspace, panes.pages
-        self.pages.add(Tab("figures", "Figures"), lambda: self.figures)
+        self.pages.add(FIGURES, lambda: self.figures)
         self._notices: NoticeBar | None = None
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
@@ -167,14 +166,14 @@ class OpenProject(QObject):
     def _figures_handlers(self) -> dict[str, Handler]:
         def on_page(action: Callable[..., object]) -> Handler:
             def serve(*values: object) -> None:
-                if self.pages.current != "figures":
-                    self.show_page("figures")
+                if self.pages.current != FIGURES.id:
+                    self.show_page(FIGURES.id)
                 action(self.figures, *values)
 
             return serve
 
         return {
-            "view.figures": lambda: self.show_page("figures"),
+            "view.figures": lambda: self.show_page(FIGURES.id),
             "figures.next_contradiction": on_page(lambda figures: figures.step_contradiction(1)),
             "figures.previous_contradiction": on_page(lambda figures: figures.step_contradiction(-1)),
             "figures.second_supersedes": on_page(lambda figures: figures.decide("second")),
@@ -444,7 +443,7 @@ class OpenProject(QObject):
         count = self.desk.label_counts()[_FIGURE]
         if self.desk.show_others:
             count += self.desk.others_counts[_FIGURE]
-        self._window.toolbar.set_count("figures", count or None)
+        self._window.toolbar.set_count(FIGURES.id, count or None)
         if not self._window.is_saying:
             self._show_place()
 

@@ -12,6 +12,9 @@ from annotator.gui.look import Look
 from annotator.gui.views.toolbar import Tab
 
 ARTICLE = "article"
+FIGURES, PROBLEMS = Tab("figures", "Figures"), Tab("problems", "Problems")
+TABS = (Tab(ARTICLE, "Article"), FIGURES, PROBLEMS)
+"""The tabs of all pages, which the toolbar shows before the project is open that offers them."""
 
 
 class Page(Protocol):
@@ -96,7 +99,7 @@ class Pages(QWidget):
     @property
     def tabs(self) -> tuple[Tab, ...]:
         """The tabs of all pages, in their order."""
-        return (Tab(ARTICLE, "Article"), *(entry.tab for entry in self._entries.values()))
+        return (TABS[0], *(entry.tab for entry in self._entries.values()))
 
     @property
     def current(self) -> str:

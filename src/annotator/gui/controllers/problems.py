@@ -12,8 +12,8 @@ from annotator.domain.errors import EditRefused
 from annotator.gui.controllers.checking import Checking
 from annotator.gui.controllers.travelling import Stop
 from annotator.gui.models.problem_table import ProblemRow, ProblemTable, Shown
+from annotator.gui.pages import PROBLEMS
 from annotator.gui.session import system_pen
-from annotator.gui.views.toolbar import Tab
 from annotator.storage.errors import StorageError
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from annotator.gui.look import Look
     from annotator.gui.views.article_view import ArticleView
     from annotator.gui.views.problems import ProblemsView, Quotes
-
-PROBLEMS = Tab("problems", "Problems")
 
 
 class Problems(QObject):
