@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.attributes import TextAttribute
 from annotator.domain.details import detail_from_json
 from annotator.gui.controllers import checking
 from annotator.gui.models.problem_table import Column
@@ -131,7 +132,11 @@ def test_all_of_a_kind_are_mended_together_where_nothing_is_lost(user: User, pro
 
 
 def test_what_has_no_mend_says_so(user: User) -> None:
-    user.press("1")
+    session = user.project.session
+    label = session.add_label("Rumour")
+    heard = TextAttribute(id="heard", name="Heard from", required=True)
+    session.change_label(label.model_copy(update={"attributes": (heard,)}))
+    user.press(str(label.key))
     view = open_page(user)
     assert not view.card.mend.isVisible()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-EVENT = "event"
-CLAIM = "claim"
-FIGURE = "casualty_figure"
+from annotator.analysis.figures import CLAIM, FIGURE
 
+EVENT = "event"
 QUANTITY = (FIGURE, "quantity")
 CONTENT = (CLAIM, "content")
 HARM = "harm"

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from annotator.analysis.figures import FIGURE
 from annotator.analysis.problems import mends
 from annotator.analysis.problems.meaning import (
     AHEAD,
     CONTENT,
     EVENT,
-    FIGURE,
     HARM,
     INCIDENT,
     QUANTITY,
