@@ -329,3 +329,14 @@ def test_a_very_long_article_is_looked_at_off_the_windows_thread(user: User, mon
     user.until(lambda: tab_text(user) == "Problems", "nothing is counted any more")
     user.press("1")
     user.quit()
+
+
+def test_mending_all_says_how_many_were_mended(user: User) -> None:
+    user.press("3", "Down", "Down", "Down", "3")
+    open_page(user)
+    assert kinds(user)[:2] == ["Figure without a quantity"] * 2
+
+    user.press("Home", "Ctrl+Shift+M")
+
+    assert kinds(user)[:2] == ["Figure without a quantity", "Required detail left empty"]
+    assert "1 of 2 problems mended; the others need your own answer." in user.window.status._place.text

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.documents import LABELS
 from annotator.domain.errors import EditRefused
-from annotator.gui.controllers.checking import Checking
+from annotator.gui.controllers.checking import LOOKED_AT_HERE, Checking
 from annotator.gui.controllers.travelling import Stop
 from annotator.gui.models.problem_table import ProblemRow, ProblemTable, Shown
 from annotator.gui.pages import PROBLEMS
@@ -209,7 +209,17 @@ class Problems(QObject):
         session = self._desk.session
         if self._desk.attempt(lambda: session.mend(lambda project, pen: together(project, mends, pen, title))):
             self.checking.settle()
-            self._desk.said.emit(f"{title}: done. Ctrl+Z takes it back.")
+            self._desk.said.emit(self._outcome(problems, title))
+
+    def _outcome(self, problems: Sequence[Problem], title: str) -> str:
+        """Say what became of problems that were to be mended."""
+        if len({each.where.article for each in problems}) > LOOKED_AT_HERE:
+            return f"{title}: done. The list follows in a moment; Ctrl+Z takes it back."
+        left = {each.key for each in self.checking.problems()}
+        done = sum(each.key not in left for each in problems)
+        if done == len(problems):
+            return f"{title}: done. Ctrl+Z takes it back."
+        return f"{done:,} of {_counted(len(problems), 'problem')} mended; the others need your own answer."
 
     def _go_to(self, where: Where) -> None:
         if where.document == LABELS:
