@@ -400,3 +400,42 @@ def test_a_target_that_is_no_label_any_more_is_shown_and_can_be_let_go_of(user: 
     about = attribute(user, "claim", "about")
     assert isinstance(about, LinkAttribute)
     assert about.to == ("event",)
+
+
+def test_a_question_is_answered_by_going_elsewhere(user: User) -> None:
+    say(user, status="ongoing")
+    user.turn(80)
+    open_attributes(user)
+    go_to_row(user, "Status")
+    user.press("Del")
+    assert "loses its Status" in shown(user)
+    user.click_button("Actor, Words of the text", editor(user))
+    assert "loses its Status" not in shown(user)
+    assert "Event\nActor" in shown(user)
+    user.press("Esc")
+    assert "Status" in rows(user)
+
+
+def test_what_was_typed_waits_for_the_answer(user: User) -> None:
+    open_attributes(user)
+    user.tab_to("Name of a new attribute")
+    user.type("Share")
+    user.press("Return")
+    page = editor(user).attribute_page
+    page.type.activated.emit(page.type.findData("number"))
+    say(user, share=3)
+    user.turn(80)
+    user.tab_to("Least")
+    user.type("5")
+    user.press("Tab")
+    assert "loses its Share" in shown(user)
+    user.click_button("Back (Esc)", editor(user))
+    assert "loses its Share" in shown(user)
+    assert page.isVisible()
+    user.click_button("Change it", editor(user))
+    share = attribute(user, "event", "share")
+    assert isinstance(share, NumberAttribute)
+    assert share.least == 5
+    assert user.desk.labels.annotations[0].attributes == {}
+    user.choose("edit.undo")
+    assert user.desk.labels.annotations[0].attributes == {"share": 3}

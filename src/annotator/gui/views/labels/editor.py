@@ -138,6 +138,7 @@ class LabelEditor(QFrame):
         """Ask something in place; the answer that something is lost does it, every other leaves all as it was."""
         self.refuse("")
         self._question_text.setText(question)
+        self._keep.setAccessibleDescription(question)
         self._agree.setText(answer)
         self._agreed = then
         self._question.show()
@@ -343,8 +344,7 @@ class LabelEditor(QFrame):
         self._go_to((*self._path, place))
 
     def _go_to(self, path: tuple[str, ...]) -> None:
-        self.commit()
-        if self._is_held:
+        if not self._may_leave():
             return
         self._path = path
         self._show_page(anew=True)
@@ -355,8 +355,7 @@ class LabelEditor(QFrame):
         if not self._path:
             self._close()
             return
-        self.commit()
-        if self._is_held:
+        if not self._may_leave():
             return
         left, self._path = self._path[-1], self._path[:-1]
         self._show_page(anew=True)
@@ -370,10 +369,15 @@ class LabelEditor(QFrame):
     def _rename_place(self, place: str) -> None:
         self._path = (*self._path[:-1], place)
 
-    @property
-    def _is_held(self) -> bool:
-        """Say whether something has to be put right or answered before the page is left."""
-        return self._refusal.isVisible() or self._question.isVisible()
+    def _may_leave(self) -> bool:
+        """Give out what was typed; say whether nothing has to be put right or answered before the page is left.
+
+        Leaving it is an answer too, to a question that nothing typed waits for.
+        """
+        if self._question.isVisible() and not self._page.is_changed:
+            self._ask_no_more()
+        self.commit()
+        return not (self._refusal.isVisible() or self._question.isVisible())
 
     # -- changes -------------------------------------------------------------------------------------------------------
 
@@ -420,8 +424,7 @@ class LabelEditor(QFrame):
         self._asked_for = None
 
     def _close(self) -> None:
-        self.commit()
-        if not self._is_held:
+        if self._may_leave():
             self._path = ()
             self._show_page(anew=True)
             self.closed.emit()
