@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from annotator.gui.controllers.figures import Figures
 from annotator.gui.models.figure_table import Column
 from annotator.gui.pages import TABS
+from annotator.storage.folder import ProjectFolder
 from tests.e2e.conftest import ANNOTATOR_ID
 from tests.e2e.figures import BRIDGE, MARKET, mark_as_contradicting, project_with_figures
 from tests.e2e.user import User
@@ -290,7 +291,7 @@ def test_filters_that_let_nothing_through_offer_to_show_everything(analyst: User
 
 def test_the_roll_up_says_how_it_came_about_and_what_was_left_out(at_the_market: User) -> None:
     said = figures(at_the_market).page.roll_up.words
-    assert "Dorsa market shelling · killed · unknown or contested" in said
+    assert said.startswith("Dorsa market shelling · killed\n")
     assert "min 14, best 34, max 35" in said
     assert "GTD: the most recent credible source, provincial health directorate, 14 March 2026." in said
     assert "1 discounted figure (Army spokesman, a party: 14)" in said
@@ -444,6 +445,24 @@ def test_labels_of_others_are_shown_where_they_are_wanted(
     assert figures(user).page.is_empty
     user.choose("view.others_labels")
     user.until(lambda: len(written(user)) == 11, "the others' figures come")
+    assert "Figures, 11" in [stop.accessibleName() for stop in user.window.toolbar.stops]
+    user.leave()
+
+
+def test_in_a_project_that_is_open_for_reading_only_nothing_is_decided(
+    application: QApplication, settings_file: Path, figures_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ProjectFolder, "open", lambda path: ProjectFolder(path, "It may only be read."))
+    user = User(application, settings_file)
+    user.start(figures_folder)
+    user.press("Ctrl+2", "T", "C")
+    shown = figures(user).page.contradiction.text
+    assert shown is not None
+    assert not shown.decided
+    assert not any(
+        button.isVisible() for button in figures(user).page.contradiction.findChildren(QPushButton) if button.text()
+    )
+    assert not figures(user).page.filters.boxes["counting"].isEnabled()
     user.leave()
 
 
@@ -534,6 +553,19 @@ def test_the_table_keeps_six_rows_in_a_low_window(analyst: User) -> None:
     assert page.rows.viewport().height() >= 6 * 34
     analyst.choose("figures.fold_toll")
     assert page.toll.isVisible()
+
+
+def test_the_current_row_is_in_sight_where_the_page_is_higher_than_the_window(analyst: User) -> None:
+    analyst.choose_from("view.interface_size", "200 %")
+    analyst.window.resize(1300, 760)
+    analyst.turn()
+    page = figures(analyst).page
+    page.rows.setFocus()
+    for key in ("End", "Home"):
+        analyst.press(key)
+        box = page.rows.visualRect(page.rows.currentIndex())
+        middle = page.rows.viewport().mapTo(page, box.center())
+        assert page.filters.height() < middle.y() < page.height(), key
 
 
 def test_in_a_narrow_window_the_sentences_stand_below_each_other(analyst: User) -> None:

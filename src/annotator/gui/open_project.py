@@ -128,6 +128,7 @@ class OpenProject(QObject):
 
         figures = Figures(self.desk, self._index, self.travelling, self._window, self.to_article, self)
         figures.counted.connect(self._show_place_of_page)
+        figures.counted.connect(self._count_figures)
         return figures
 
     def handlers(self) -> dict[str, Handler]:
@@ -440,12 +441,15 @@ class OpenProject(QObject):
             self._show_place()
 
     def _rows_changed(self) -> None:
+        self._count_figures()
+        if not self._window.is_saying:
+            self._show_place()
+
+    def _count_figures(self) -> None:
         count = self.desk.label_counts()[_FIGURE]
         if self.desk.show_others:
             count += self.desk.others_counts[_FIGURE]
         self._window.toolbar.set_count(FIGURES.id, count or None)
-        if not self._window.is_saying:
-            self._show_place()
 
     def _cursor_moved(self) -> None:
         self._show_state()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import paths
 from annotator.analysis.contradictions import Contradiction, Rulings, clashing, judged
-from annotator.analysis.figures import FIGURE, Counter, Figure, Key, figures_of, overlaid
+from annotator.analysis.figures import FIGURE, TOTAL, Counter, Figure, Key, figures_of, overlaid
 from annotator.analysis.rollup import ROLL_UP_RULES, Group, RollUp, in_words, roll_up_rule, rolled_up
 from annotator.domain.decisions import AnnotationRef
 from annotator.domain.documents import annotator_ref
@@ -467,7 +467,11 @@ class Figures(QObject):
         names, group = self._set.names, found.group
         someone = next(iter((*found.used, *(each for out in found.left_out for each in out.figures))), of)
         victims = names.victims(someone)
-        title = f"{names.where(of)} · {names.word('harm', group.harm)} · {victims}" if is_first else victims
+        title = victims
+        if is_first:
+            is_total = group.victims == TOTAL and not group.narrowed
+            parts = (names.where(of), names.word("harm", group.harm), "" if is_total else victims)
+            title = " · ".join(part for part in parts if part)
         left = [f"{each.counted} ({self._left_out(each.figures)})" for each in found.left_out]
         return RollUpText(
             title=title,

@@ -89,7 +89,8 @@ class FigureNames:
 
     def group(self, group: Group, of: Figure) -> str:
         """Return what a group is called: "Dorsa market shelling · killed · civilian"."""
-        return " · ".join((self.where(of), self.word("harm", group.harm), self.victims(of)))
+        harm = self.word("harm", group.harm) or "no harm chosen"
+        return " · ".join((self.where(of), harm, self.victims(of)))
 
 
 def written(figure: Figure) -> str:
@@ -130,9 +131,11 @@ def short(figure: Figure) -> str:
     made = _SHORT.get(figure.qualifier)
     if made is not None:
         return made(figure)
+    if figure.vague and figure.stated is None:
+        return figure.vague.replace("_", " ")
     if figure.stated is not None or figure.low is not None:
         return number(figure.stated if figure.stated is not None else figure.low)
-    return figure.vague.replace("_", " ") or figure.written
+    return figure.written
 
 
 def _options(label_set: LabelSet, label_id: str, attribute_id: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -54,6 +54,8 @@ class FiguresPage(QWidget):
         self.contradiction = ContradictionPanel(look, self)
         self.contradiction.fold_wanted.connect(lambda: self.fold_other("contradiction"))
         self.rows = FigureRows(table, look, self)
+        # Only once the table itself has scrolled to it.
+        self.rows.moved.connect(lambda _figure: QTimer.singleShot(0, self._show_row))
         self.heading = Text("", look, weight=fonts.SEMIBOLD, elided=True, parent=self)
         self.legend = _Legend(look, self)
         self.fold_toll = IconButton("chevron-up", "Fold the toll", look, parent=self)
@@ -185,6 +187,14 @@ class FiguresPage(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.filters)
         outer.addWidget(self._stack, 1)
+
+    def _show_row(self) -> None:
+        """Scroll the page to the current row of the table, where the page is higher than the window."""
+        content = self._scroll.widget()
+        if content is not None and self._scroll.verticalScrollBar().maximum() > 0 and self.rows.hasFocus():
+            box = self.rows.visualRect(self.rows.currentIndex())
+            at = self.rows.viewport().mapTo(content, box.center())
+            self._scroll.ensureVisible(self._scroll.horizontalScrollBar().value(), at.y(), 0, box.height())
 
     def _show_parts(self) -> None:
         toll = not self._folded["toll"]

@@ -24,7 +24,12 @@ _NAMES = {
     "rule": "Roll up by",
     "counting": "Counted by",
 }
-_WIDTHS = {"show": 132, "incident": 190, "harm": 132, "rule": 104, "counting": 112}
+_WIDTHS = {"show": (124, 132), "incident": (150, 190), "harm": (112, 132), "rule": (90, 104), "counting": (94, 112)}
+"""How wide the filters are: tight, where that saves a row, and usually."""
+
+
+_Part = tuple[Text | None, QWidget, int]
+"""The name of a filter, the filter, and its width."""
 
 
 class Choice(NamedTuple):
@@ -103,16 +108,20 @@ class FilterBar(QFrame):
     def _chosen(self, name: str, at: int) -> None:
         self.changed.emit(name, str(self.boxes[name].itemData(at) or ""))
 
-    def _rows(self, width: int) -> list[list[tuple[Text | None, QWidget, int]]]:
-        """Return the rows of filters with the width of each, as they fit."""
+    def _rows(self, width: int) -> list[list[_Part]]:
+        """Return the rows of filters with the width of each, tight where that saves a row."""
+        usual, tight = self._rows_of(width, 1), self._rows_of(width, 0)
+        return tight if len(tight) < len(usual) else usual
+
+    def _rows_of(self, width: int, which: int) -> list[list[_Part]]:
         look = self._look
         room = width - 2 * look.px(20)
-        parts: list[tuple[Text | None, QWidget, int]] = [
-            (self._names[name], box, look.px(_WIDTHS[name])) for name, box in self.boxes.items()
+        parts: list[_Part] = [
+            (self._names[name], box, look.px(_WIDTHS[name][which])) for name, box in self.boxes.items()
         ]
         parts.append((None, self.field, look.px(_FIELD[0])))
         parts.append((None, self.picture, self.picture.sizeHint().width()))
-        rows: list[list[tuple[Text | None, QWidget, int]]] = [[]]
+        rows: list[list[_Part]] = [[]]
         taken = 0
         for name, widget, wide in parts:
             needed = wide + (name.sizeHint().width() + look.px(8) if name is not None else 0)

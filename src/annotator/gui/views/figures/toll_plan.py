@@ -152,7 +152,7 @@ def labels_placed(
             side = 2 * SIGN * unit
             taken.append(QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side))
     placed: list[tuple[int, QRectF]] = []
-    gap = 3 * unit
+    gap = 5 * unit
     inside = plan.plot.adjusted(-2 * unit, -_TOP * unit, _RIGHT * unit, 0)
     for mark in plan.marks:
         width, height = size(panel.figures[mark.number].words)
