@@ -43,6 +43,7 @@ _NOTHING = Figure(
     is_party=False,
     incident="market",
     against="",
+    causes="",
 )
 
 

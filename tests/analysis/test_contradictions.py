@@ -78,6 +78,36 @@ def test_figures_without_an_incident_are_compared_within_their_article():
     assert pairs(here, there._replace(article="a1")) == [("f1", "f2", DIFFER)]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        figure("f2", 31, as_of="2026-03-10"),
+        figure("f2", 31, victims="civilian"),
+        figure("f2", 0),
+        figure("f2", 31, scope="partial"),
+        figure("f2", 31, causes="e2"),
+    ],
+)
+def test_figures_of_one_article_without_an_incident_that_may_be_of_two_events_are_not_compared(other: Figure):
+    one = figure("f1", 14, incident="", causes="e1")
+    assert pairs(one, other._replace(incident="")) == []
+
+
+def test_figures_of_one_article_that_the_same_event_caused_are_compared_whatever_the_day():
+    one, other = (figure(each, incident="", causes="e1") for each in ("f1", "f2"))
+    assert pairs(one, other._replace(low=31, high=31, as_of="2026-03-10")) == [("f2", "f1", DIFFER)]
+    assert pairs(one, other._replace(low=0, high=0, qualifier="none")) == [("f1", "f2", DIFFER)]
+
+
+def test_a_part_is_never_larger_than_the_whole_of_no_incident():
+    total, part = (figure(each, incident="", causes="e1") for each in ("f1", "f2"))
+    assert pairs(total, part._replace(low=31, high=31, victims="civilian")) == []
+
+
+def test_figures_without_a_day_or_an_incident_are_not_of_the_same_day():
+    assert pairs(*(figure(f"f{each}", each, incident="", published="") for each in (14, 31))) == []
+
+
 def test_an_incident_that_was_merged_is_the_other_one():
     incidents = {"bridge": IncidentFacts(name="Bridge", merged_into="market"), "market": IncidentFacts(name="Market")}
     found = list(contradictions([figure("f1", 14), figure("f2", 31, incident="bridge")], incidents, NOBODY))

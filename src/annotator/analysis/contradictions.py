@@ -1,8 +1,12 @@
 """Contradictions: pairs of figures that cannot both be true, and what was decided of them.
 
-Only figures that speak of the same are compared: the same incident (the same article where none is set), the same
-harm, the same victims, the same scope. A figure of one group of victims is set against a total only where it is larger
-than that. What one source says in one sentence is a list of parts and no contradiction.
+Only figures that speak of the same are compared: the same incident, the same harm, the same victims, the same scope. A
+figure of one group of victims is set against a total only where it is larger than that. What one source says in one
+sentence is a list of parts and no contradiction.
+
+An article tells of more than one event. Two of its figures that have no incident speak of the same only where the same
+event caused them, or where both are event totals for the same day, and neither of them is of nobody: “no one was hurt”
+is said of one event beside others that hurt people.
 """
 
 from __future__ import annotations
@@ -204,6 +208,8 @@ def _compared(
             by_victims[figure.victims or TOTAL, narrowed(figure)].append(figure)
         for same in by_victims.values():
             yield from _within(_latest(same))
+        if not group[0].incident:
+            continue  # nothing says that the whole is the whole of this part
         totals = _latest(by_victims.pop((TOTAL, ""), []))
         for part in by_victims.values():
             yield from _over_the_whole(_latest(part), totals)
@@ -215,7 +221,7 @@ def _within(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
         mine = extents[number]
         for at in range(number + 1, len(figures)):
             why = _clash(mine, extents[at])
-            if why and _apart(one, figures[at]):
+            if why and _apart(one, figures[at]) and _of_the_same(one, figures[at]):
                 yield one, figures[at], why
 
 
@@ -230,6 +236,17 @@ def _over_the_whole(parts: list[Figure], totals: list[Figure]) -> Iterator[tuple
                 continue
             if _apart(part, total):
                 yield part, total, PART_OVER_WHOLE
+
+
+def _of_the_same(one: Figure, other: Figure) -> bool:
+    """Say whether two figures with the same incident, or none in one article, speak of the same event."""
+    if one.incident:
+        return True
+    causes, other_causes = set(one.causes.split()), set(other.causes.split())
+    if causes and other_causes:
+        return not causes.isdisjoint(other_causes)
+    totals = {one.scope, other.scope} <= {"", "event"}
+    return totals and one.day == other.day != "" and one.high != 0 and other.high != 0
 
 
 def _apart(one: Figure, other: Figure) -> bool:

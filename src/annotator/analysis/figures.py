@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FIGURE = "casualty_figure"
 CLAIM = "claim"
 CONTRADICTS = "contradicts"
+CAUSED_BY = "caused_by"
 TOTAL = "unknown"
 """The victims of a figure that says nothing of them: it is the total over all groups."""
 
@@ -50,6 +51,7 @@ class Figure(NamedTuple):
         is_party: Whether the source is a party to the fighting.
         incident: Id of the incident, as the annotation has it, merged or not; empty for none.
         against: Ids of the annotations that it is marked as contradicting, parted by blanks.
+        causes: Ids of the events that it is caused by, parted by blanks.
     """
 
     annotator: str
@@ -85,6 +87,7 @@ class Figure(NamedTuple):
     is_party: bool
     incident: str
     against: str
+    causes: str
 
     @property
     def key(self) -> Key:
@@ -230,6 +233,7 @@ def _facts(
         is_party,
         _word(annotation, "incident"),
         " ".join(against),
+        " ".join(annotation.linked(CAUSED_BY)),
     ]
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = """
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, inode INTEGER, problem TEXT

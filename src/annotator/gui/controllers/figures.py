@@ -583,6 +583,8 @@ class Figures(QObject):
         parts = [names.word("harm", first.harm)] if first.harm else []
         if first.incident and names.incident_of(first) == names.incident_of(second):
             parts.append("same incident")
+        elif not set(first.causes.split()).isdisjoint(second.causes.split()):
+            parts.append("same event")
         elif first.article == second.article:
             parts.append("same article")
         if first.day and first.day == second.day:

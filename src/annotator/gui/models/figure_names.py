@@ -89,8 +89,12 @@ class FigureNames:
 
     def group(self, group: Group, of: Figure) -> str:
         """Return what a group is called: "Dorsa market shelling · killed · civilian"."""
+        return self.where(of) + self.of_whom(group, of)
+
+    def of_whom(self, group: Group, of: Figure) -> str:
+        """Return the part of a group's name that tells it from others of one place: " · killed · civilian"."""
         harm = self.word("harm", group.harm) or "no harm chosen"
-        return " · ".join((self.where(of), harm, self.victims(of)))
+        return f" · {harm} · {self.victims(of)}"
 
 
 def written(figure: Figure) -> str:

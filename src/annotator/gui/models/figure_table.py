@@ -54,10 +54,17 @@ class FigureRole(IntEnum):
 
 
 class GroupRow(NamedTuple):
-    """The row above the figures of one group."""
+    """The row above the figures of one group.
+
+    Attributes:
+        where: The incident's name, or the article's title.
+        of_whom: The rest of the group's name, which tells it from the others there.
+    """
 
     group: Group
     first: Figure
+    where: str
+    of_whom: str
 
 
 class FigureTable(QAbstractTableModel):
@@ -195,7 +202,7 @@ class FigureTable(QAbstractTableModel):
             return None
         number = self._rows[index.row()]
         if number < 0:
-            group = GroupRow(self._set.group(~number), self._figure(number))
+            group = self._group_row(number)
             return group if role == FigureRole.GROUP else self._group_data(group, index.column(), role)
         row = self._figure(number)
         if role == FigureRole.FIGURE:
@@ -212,12 +219,19 @@ class FigureTable(QAbstractTableModel):
             return self._accessible(row, Column(index.column()))
         return None
 
+    def _group_row(self, row: int) -> GroupRow:
+        assert self._set is not None
+        first, group = self._figure(row), self._set.group(~row)
+        return GroupRow(group, first, self._names.where(first), self._names.of_whom(group, first))
+
     def _group_data(self, row: GroupRow, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.where + row.of_whom
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         found = self._roll_up(row.group)
         numbers = (found.minimum, found.best, found.maximum) if found is not None else (None, None, None)
-        name = self._names.group(row.group, row.first)
+        name = row.where + row.of_whom
         if role == Qt.ItemDataRole.AccessibleTextRole:
             low, best, high = (words.number(each) for each in numbers)
             return f"{name}: minimum {low}, best {best}, maximum {high}"

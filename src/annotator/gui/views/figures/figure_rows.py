@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.analysis.figures import Figure, Key
 from annotator.gui import fonts
 from annotator.gui.look import Look
-from annotator.gui.models.figure_table import NUMBERS, Column, FigureRole, FigureTable
+from annotator.gui.models.figure_table import NUMBERS, Column, FigureRole, FigureTable, GroupRow
 from annotator.gui.overriding import override
 from annotator.gui.views.figures.source_marks import paint_mark
 from annotator.gui.widgets import paint_ring
@@ -212,6 +212,16 @@ class FigureRows(QTableView):
                 paint_ring(painter, self._look, QRectF(self.viewport().rect()))
 
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def fitting_title(row: GroupRow, font: QFont, room: float) -> str:
+    """Return a group's name in so much room; a long title is cut before harm and victims, which tell groups apart."""
+    metrics, elide = QFontMetricsF(font), Qt.TextElideMode.ElideRight
+    where = metrics.elidedText(row.where, elide, max(room - metrics.horizontalAdvance(row.of_whom), room / 4))
+    return metrics.elidedText(where + row.of_whom, elide, room)
+
+
 class _RowPainter(QStyledItemDelegate):
     """Draws the cells."""
 
@@ -256,7 +266,7 @@ class _RowPainter(QStyledItemDelegate):
             # Each cell draws its part of the name, which goes on over all of them.
             painter.setClipRect(box)
             title = self._view.title_box(box).adjusted(look.px(10), 0, -look.px(10), 0)
-            self._write(painter, title, index.model().index(index.row(), Column.INCIDENT).data(), column, against=False)
+            painter.drawText(title, _LEFT, fitting_title(index.data(FigureRole.GROUP), painter.font(), title.width()))
         else:
             self._write(painter, cell, index.data() or "", column, against=against)
         if is_current and self._view.hasFocus():
