@@ -41,7 +41,6 @@ from annotator.domain.editing import (
     dismiss,
     give_filled,
     give_label,
-    orphans,
     remove_annotations,
     set_details,
     set_links,
@@ -49,6 +48,7 @@ from annotator.domain.editing import (
 from annotator.domain.edits import Edit
 from annotator.domain.errors import EditRefused
 from annotator.domain.labels import Label, LabelSet
+from annotator.domain.losses import orphans
 from annotator.domain.projects import Project
 from annotator.text.spans import Span
 from tests.storage.documents import details

@@ -21,7 +21,7 @@ from annotator.domain.attributes import (
 )
 from annotator.domain.details import Detail, Link, SpanDetail
 from annotator.domain.documents import annotations_ref
-from annotator.domain.editing import change_label, load_labels, orphans
+from annotator.domain.editing import change_label, load_labels
 from annotator.domain.errors import EditRefused
 from annotator.domain.label_editing import (
     add_option,
@@ -32,7 +32,7 @@ from annotator.domain.label_editing import (
     retyped,
 )
 from annotator.domain.labels import Label, LabelSet
-from annotator.domain.losses import Loss, Losses, count_losses, may_lose
+from annotator.domain.losses import Loss, Losses, count_losses, may_lose, orphans
 from annotator.domain.projects import Project
 from tests.strategies import NOW, InMemory, article_of
 

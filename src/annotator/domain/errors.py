@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pydantic import ValidationError
+
     from annotator.domain.annotations import Annotation
 
 
@@ -23,3 +25,14 @@ class AlreadyLabelled(EditRefused):
         """Keep what is there."""
         super().__init__(message)
         self.annotations = annotations
+
+
+def first_fault(error: ValidationError) -> str:
+    """Return the first thing that is wrong with a value, as a clause."""
+    return str(error.errors(include_url=False, include_input=False)[0]["msg"]).removeprefix("Value error, ")
+
+
+def refusal(error: ValidationError) -> EditRefused:
+    """Return the refusal of an edit after which a document would be none."""
+    message = first_fault(error)
+    return EditRefused(f"{message[:1].upper()}{message[1:]}.")

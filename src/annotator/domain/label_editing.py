@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,10 +23,9 @@ from annotator.domain.attributes import (
     TextAttribute,
     YesNoAttribute,
 )
-from annotator.domain.documents import plain_name
-from annotator.domain.editing import slug
-from annotator.domain.errors import EditRefused
+from annotator.domain.errors import EditRefused, refusal
 from annotator.domain.labels import Label
+from annotator.domain.naming import check_free, free_id, name_or_none, usable_name
 
 _TYPES: tuple[type[Attribute], ...] = (
     ChoiceAttribute,
@@ -66,9 +65,9 @@ def add_attribute(label: Label, name: str) -> Label:
     Raises:
         EditRefused: The name is empty, unusable or taken.
     """
-    name = _usable(name, "attribute")
-    _check_free(name, (attribute.name for attribute in label.attributes), "attribute")
-    attribute_id = _free_id(name, "attribute", {attribute.id for attribute in label.attributes})
+    name = usable_name(name, "attribute")
+    check_free(name, (attribute.name for attribute in label.attributes), "attribute")
+    attribute_id = free_id(name, "attribute", {attribute.id for attribute in label.attributes})
     attribute = TextAttribute(id=attribute_id, name=name)
     return changed_label(label, attributes=(*label.attributes, attribute))
 
@@ -82,7 +81,7 @@ def change_attribute(label: Label, attribute: Attribute) -> Label:
         EditRefused: The name is taken.
     """
     others = [other for other in label.attributes if other.id != attribute.id]
-    _check_free(attribute.name, (other.name for other in others), "attribute")
+    check_free(attribute.name, (other.name for other in others), "attribute")
     return changed_label(
         label,
         attributes=tuple(
@@ -112,7 +111,7 @@ def move_attribute(label: Label, attribute_id: str, step: int) -> Label:
 def changed_attribute(attribute: Attribute, **parts: Any) -> Attribute:
     """Return the attribute with other parts; raises EditRefused with a sentence where it cannot be so."""
     if "name" in parts:
-        parts["name"] = _usable(parts["name"], "attribute")
+        parts["name"] = usable_name(parts["name"], "attribute")
     least, most = (parts.get(end, getattr(attribute, end, None)) for end in ("least", "most"))
     if least is not None and most is not None and least > most:
         raise EditRefused(f"The least, {least:g}, is above the most, {most:g}.")
@@ -169,11 +168,11 @@ def add_option(attribute: Attribute, name: str, after: str = "") -> Attribute:
         EditRefused: The name is empty, unusable or taken.
     """
     what = _option_word(attribute)
-    name = _usable(name, what)
+    name = usable_name(name, what)
     families = families_of(attribute)
     options = [option for family in families for option in family.options]
-    _check_free(name, (option.name for option in options), what)
-    option = Option(id=_free_id(name, what, {each.id for each in options}), name=name)
+    check_free(name, (option.name for option in options), what)
+    option = Option(id=free_id(name, what, {each.id for each in options}), name=name)
     at, place = _place(families, after)
     if not families:
         return with_families(attribute, (Family(options=(option,)),))
@@ -193,16 +192,16 @@ def change_option(attribute: Attribute, option: Option, family: str | None = Non
         EditRefused: The name is empty, unusable or taken.
     """
     what = _option_word(attribute)
-    option = Option(id=option.id, name=_usable(option.name, what), definition=option.definition)
+    option = Option(id=option.id, name=usable_name(option.name, what), definition=option.definition)
     families = families_of(attribute)
     others = (each.name for one in families for each in one.options if each.id != option.id)
-    _check_free(option.name, others, what)
+    check_free(option.name, others, what)
     at, place = _place(families, option.id)
     here = families[at]
     if family is None or family.strip() == here.name:
         kept = (*here.options[:place], option, *here.options[place + 1 :])
         return with_families(attribute, _with_options(families, at, kept))
-    name = _plain(family, "family")
+    name = name_or_none(family, "family")
     target = next((number for number, each in enumerate(families) if each.name.casefold() == name.casefold()), None)
     moved = list(families)
     if target is None:
@@ -249,9 +248,9 @@ def rename_family(attribute: Attribute, number: int, name: str) -> Attribute:
         EditRefused: The name is unusable, or another family's.
     """
     families = list(families_of(attribute))
-    name = _plain(name, "family")
+    name = name_or_none(name, "family")
     others = (family.name for at, family in enumerate(families) if at != number)
-    _check_free(name, others, "family")
+    check_free(name, others, "family")
     families[number] = Family(name=name, options=families[number].options)
     return with_families(attribute, families)
 
@@ -284,42 +283,11 @@ def _changed(value: Any, parts: dict[str, Any]) -> Any:
     try:
         return type(value)(**{**kept, **parts})
     except ValidationError as error:
-        message = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
-        raise EditRefused(message[:1].upper() + message[1:] + ".") from error
+        raise refusal(error) from error
 
 
 def _option_word(attribute: Attribute) -> str:
     return "kind" if isinstance(attribute, SpanAttribute) else "option"
-
-
-def _usable(name: str, what: str) -> str:
-    name = _plain(name, what)
-    if not name:
-        raise EditRefused(f"The {what} needs a name.")
-    return name
-
-
-def _plain(name: str, what: str) -> str:
-    try:
-        name = plain_name(name)
-    except ValueError as error:
-        raise EditRefused(f"This {what} name cannot be used: {error}.") from error
-    if len(name) > 80:
-        raise EditRefused(f"The {what} name is longer than 80 characters.")
-    return name
-
-
-def _check_free(name: str, taken: Any, what: str) -> None:
-    if name.casefold() in {each.casefold() for each in taken}:
-        article = "an" if what[0] in "ao" else "a"
-        raise EditRefused(
-            f"There is {article} {what} {name} already." if name else f"There is a {what} without a name."
-        )
-
-
-def _free_id(name: str, what: str, taken: Collection[str]) -> str:
-    base = slug(name, what)
-    return next(each for each in (base, *(f"{base[:50]}_{n}" for n in range(2, 10_000))) if each not in taken)
 
 
 def _moved(values: Any, value_id: str, step: int) -> tuple[Any, ...]:

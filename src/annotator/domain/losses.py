@@ -1,4 +1,4 @@
-"""What a change of a label would take from annotations: counted before it is made."""
+"""What a change of a label takes from annotations, and how much that is before it is made."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from annotator.domain.annotations import Annotation, ArticleLabels
 from annotator.domain.attributes import Attribute, ChoiceAttribute, LinkAttribute, NumberAttribute, SpanAttribute
-from annotator.domain.details import Detail
-from annotator.domain.editing import orphans, without_orphans
+from annotator.domain.details import Detail, Link, fitting
 from annotator.domain.labels import Label
 
 
@@ -38,6 +37,46 @@ class Losses(NamedTuple):
     annotations: int
     articles: int
     attributes: tuple[Loss, ...]
+
+
+def orphans(before: Label, after: Label, labels: ArticleLabels) -> list[Annotation]:
+    """Return the annotations with details or links that fit the label as it was and not as it will be."""
+    if before.attributes == after.attributes:
+        return []
+    return [
+        annotation
+        for annotation in labels.annotations
+        if annotation.label == after.id and without_orphans(before, after, annotation, labels) != annotation
+    ]
+
+
+def without_orphans(before: Label, after: Label, annotation: Annotation, labels: ArticleLabels) -> Annotation:
+    """Return the annotation with what still fits its label; of several options and links those that are left.
+
+    What the change has nothing to do with stays, fitting or not.
+
+    Args:
+        before, after: The label.
+        labels: Where the annotation is, with those that it points at.
+    """
+    changed = {each.id for each in before.attributes if each != after.attribute(each.id)}
+    if not changed:
+        return annotation
+    kept: dict[str, Detail] = {}
+    for key, detail in annotation.attributes.items():
+        attribute = after.attribute(key)
+        if key not in changed:
+            kept[key] = detail
+        elif attribute is not None and not isinstance(attribute, LinkAttribute):
+            fitted = fitting(attribute, detail)
+            if fitted is not None:
+                kept[key] = fitted
+    links = tuple(
+        link
+        for link in annotation.links
+        if link.attribute not in changed or _still_links(after.attribute(link.attribute), annotation, link, labels)
+    )
+    return annotation.model_copy(update={"attributes": kept, "links": links})
 
 
 def count_losses(changes: Sequence[tuple[Label, Label]], documents: Iterable[ArticleLabels]) -> Losses:
@@ -78,6 +117,15 @@ def may_lose(before: Label, after: Label) -> bool:
     return any(
         (now := after.attribute(attribute.id)) is None or not _admits(attribute, now) for attribute in before.attributes
     )
+
+
+def _still_links(attribute: Attribute | None, annotation: Annotation, link: Link, labels: ArticleLabels) -> bool:
+    if not isinstance(attribute, LinkAttribute):
+        return False
+    if not attribute.many and len(annotation.linked(link.attribute)) > 1:
+        return False  # which of them holds is not for us to say
+    target = labels.get(link.to)
+    return not attribute.to or target is None or target.label in attribute.to
 
 
 def _admits(before: Attribute, now: Attribute) -> bool:
