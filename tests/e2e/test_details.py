@@ -200,7 +200,7 @@ def test_the_status_bar_says_where_one_is_and_which_keys_work(reader: User) -> N
 
 def test_minimum_best_and_maximum_stand_apart_and_follow_the_rule(user: User) -> None:
     go_to(user, "Artillery fire")
-    user.until(lambda: user.project.detailing.proposes_here, "the sentence is read")
+    user.until(lambda: user.project.detailing.waiting, "the sentence is read")
     user.press("3", "Return", "Ctrl+Return")
     quantity = field(user, "quantity")
     assert isinstance(quantity, QuantityField)
@@ -579,7 +579,7 @@ def test_a_link_is_begun_in_the_form_and_shown_there(user: User) -> None:
 def test_an_arabic_article_has_its_words_in_the_form(user: User) -> None:
     user.press("Ctrl+PgDown")
     go_to(user, "قتل ثلاثة")
-    user.until(lambda: user.project.detailing.proposes_here, "the sentence is read")
+    user.until(lambda: user.project.detailing.waiting, "the sentence is read")
     user.press("A")
     assert ("killed", "ثلاثة") in [(harm, str(words).split()[0]) for harm, words in figures(user)]
     user.press("Return")

@@ -53,6 +53,11 @@ def test_the_hint_says_which_keys_label_and_then_what_is_there(user: User) -> No
 
     proposing = "Press A to take what is proposed, X to dismiss it, 1–3 to give another label."
     user.until(lambda: proposing in texts(), "the headline is read")
+    user.press("3")
+    assert "1 proposed, not taken yet: A takes it." in texts()
+    assert [hint for hint in user.window.status.findChildren(QWidget) if hint.accessibleName() == "A: take proposed"]
+    user.press("A")
+    assert not [text for text in texts() if "not taken" in text]
     user.view.go_to(user.desk.article.text.index("It will stay closed"))
     assert "Press 1–3 to label this sentence, 0 if there is nothing here." in texts()
     user.press("0")

@@ -49,7 +49,7 @@ def test_escape_in_a_panel_goes_back_to_the_article(user: User) -> None:
 
 def test_tab_reaches_everything_from_top_to_bottom(user: User) -> None:
     user.press("1", "2")
-    user.until(lambda: user.project.detailing.proposes_here, "the sentence is read")
+    user.until(lambda: user.project.detailing.waiting, "the sentence is read")
     names = []
     for _ in range(40):
         user.press("Tab")

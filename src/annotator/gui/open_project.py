@@ -505,10 +505,14 @@ class OpenProject(QObject):
             return
         keys = [label.key for label in self.session.label_set.labels if label.key]
         digits = f"{min(keys)}–{max(keys)}" if len(keys) > 1 else str(keys[0]) if keys else "T"
-        third = ("A", "take proposed") if self.detailing.proposes_here else ("0", "nothing here")
+        second, third = (digits, "label"), ("0", "nothing here")
         if self.tags.state.form is not None:
             third = ("Enter", "details")
-        self._window.set_hints((("↑↓", "move"), (digits, "label"), third, ("D", "done")))
+            if self.detailing.waiting:
+                second = _TAKE
+        elif self.detailing.waiting:
+            third = _TAKE
+        self._window.set_hints((("↑↓", "move"), second, third, ("D", "done")))
 
     def _show_history(self, _index: int = 0) -> None:
         stack, actions = self.session.undo_stack, self._window.actions_
@@ -695,6 +699,7 @@ class OpenProject(QObject):
 
 HISTORY_SHOWN = 20
 _FIGURE = "casualty_figure"
+_TAKE = ("A", "take proposed")
 TRIED = 20
 REFRESHED_FROM = 60
 """Articles edited since the index was made, from which on reading them one by one takes longer than a page may."""

@@ -198,9 +198,14 @@ class Detailing(QObject):
         return self._panel.state.form is not None and self._panel.form.has_focus()
 
     @property
-    def proposes_here(self) -> bool:
-        """Say whether something on the current sentence is proposed and belongs to no annotation."""
-        return any(self._pairing(label).open for label in self._desk.session.label_set.labels)
+    def waiting(self) -> int:
+        """How many annotations of the current sentence are proposed and not taken: new ones, and details of bare ones."""
+        count = 0
+        for label in self._desk.session.label_set.labels:
+            pairing = self._pairing(label)
+            count += len(pairing.open)
+            count += sum(not annotation.attributes and annotation.id in pairing.of for annotation in self._mine(label))
+        return count
 
     def prepare(self) -> None:
         """Make the fields of the labels that have keys, before one of them is wanted."""

@@ -85,7 +85,8 @@ class Tagging(QObject):
             read_only=desk.session.read_only,
         )
         form = self._detailing.state() if is_open else None
-        state = replace(state, form=form, cards=(*state.cards, *self._detailing.proposed_cards()))
+        cards = (*state.cards, *self._detailing.proposed_cards())
+        state = replace(state, form=form, cards=cards, waiting=self._detailing.waiting)
         several = len(self._view.cursor.extent) if is_open else 1
         if several > 1 and state.place:
             state = replace(state, place=f"one of {several} selected")

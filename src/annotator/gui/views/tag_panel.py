@@ -473,13 +473,14 @@ def _can_label(state: TagPanelState) -> bool:
 
 
 def _hint(state: TagPanelState) -> tuple[str, str]:
-    """Return what to say where the sentence carries nothing, and its tone."""
+    """Return what to say where the sentence carries nothing, or not all that is proposed for it, and its tone."""
     if not state.place:
         return "Open an article to label its sentences.", "muted"
     if state.read_only:
         return state.read_only, "warn"
     if any(not card.annotator and not card.proposed for card in state.cards):
-        return "", "muted"
+        it = "it" if state.waiting == 1 else "all"
+        return f"{state.waiting} proposed, not taken yet: A takes {it}." if state.waiting else "", "muted"
     if state.read:
         return "Read, nothing here.", "ok"
     keys = keys_in_words(state.labels)

@@ -96,6 +96,7 @@ class TagPanelState:
         read: The sentence was marked as read with nothing in it.
         read_only: Why nothing can be changed; empty where it can.
         form: The details of one annotation, shown in the place of the cards; None for the cards.
+        waiting: How many annotations are proposed and not taken, those included that lack all details.
     """
 
     labels: tuple[TagRow, ...] = ()
@@ -108,6 +109,7 @@ class TagPanelState:
     read: bool = False
     read_only: str = ""
     form: FormState | None = None
+    waiting: int = 0
 
 
 def tag_panel_state(
