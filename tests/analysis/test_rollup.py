@@ -152,6 +152,14 @@ def test_a_group_that_is_known_as_a_subset_alone_has_that_number():
     assert left(with_total) == {SUBSET: ["f1"]}
 
 
+def test_the_total_says_that_it_left_a_subset_of_one_group_out():
+    of = [figure("f1", 25), figure("f2", 4, scope="subset", sex_age="children")]
+    total, children = rolled_up(of, roll_up_rule("acled"), Counter(LITERAL), {}, Rulings({}))
+    assert left(total) == {SUBSET: ["f2"]}
+    assert span(children) == (4, 4, 4)
+    assert left(children) == {}
+
+
 def test_what_is_left_out_is_counted_in_words():
     found = together("gtd", *(figure(f"f{n}", n, scope="subset") for n in (2, 3)), figure("f1", 25))
     assert [each.counted for each in found.left_out] == ["2 subsets"]

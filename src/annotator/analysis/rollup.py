@@ -9,7 +9,6 @@ and maximum).
 
 from __future__ import annotations
 
-import re
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,18 +24,30 @@ if TYPE_CHECKING:
 
 SUBSET = "subset"
 PARTIAL = "partial count, a lower bound only"
-CUMULATIVE = "running total"
+CUMULATIVE = "running total over several incidents"
 RATE = "rate"
-INDIVIDUAL = "single person"
-PARTY = "figure from a party to the fighting"
-REPEATED = "earlier figure of the same source"
-SUPERSEDED = "figure superseded by decision"
-DISCOUNTED = "discounted figure"
-WEAK = "weakly supported figure"
-UNREAD = "figure without a number"
+INDIVIDUAL = "single person by name"
+PARTY = "from a party to the fighting"
+REPEATED = "the same source again"
+SUPERSEDED = "superseded by decision"
+DISCOUNTED = "discounted"
+WEAK = "weakly supported"
+UNREAD = "without a number"
 
 _SCOPES = {"subset": SUBSET, "partial": PARTIAL, "cumulative": CUMULATIVE, "rate": RATE, "individual": INDIVIDUAL}
-_PLURAL = re.compile(r"\b(subset|count|total|rate|person|figure)\b")
+_COUNTED = {
+    SUBSET: ("subset", "subsets"),
+    PARTIAL: ("partial count, a lower bound only", "partial counts, lower bounds only"),
+    CUMULATIVE: ("running total", "running totals"),
+    RATE: ("rate", "rates"),
+    INDIVIDUAL: ("single person", "single persons"),
+    PARTY: ("figure from a party to the fighting", "figures from a party to the fighting"),
+    REPEATED: ("earlier figure of the same source", "earlier figures of the same source"),
+    SUPERSEDED: ("figure superseded by decision", "figures superseded by decision"),
+    DISCOUNTED: ("discounted figure", "discounted figures"),
+    WEAK: ("weakly supported figure", "weakly supported figures"),
+    UNREAD: ("figure without a number", "figures without a number"),
+}
 _MONTHS = (
     "January",
     "February",
@@ -74,7 +85,7 @@ class LeftOut(NamedTuple):
     """Figures that a rule left out for one reason.
 
     Attributes:
-        why: What they are, as one of them is called.
+        why: The reason, as it stands behind a figure.
     """
 
     why: str
@@ -84,8 +95,7 @@ class LeftOut(NamedTuple):
     def counted(self) -> str:
         """How many there are of what: "2 earlier figures of the same source"."""
         number = len(self.figures)
-        what = self.why if number == 1 else _PLURAL.sub(r"\1s", self.why, count=1)
-        return f"{number} {what}"
+        return f"{number} {_COUNTED[self.why][number != 1]}"
 
 
 class RollUp(NamedTuple):
@@ -151,6 +161,10 @@ def rolled_up(
         victims = figure.victims or TOTAL
         for harm, count in counter.counts(figure):
             groups[Group(incident, article, harm, victims, narrowed(figure))].append(_Counted(figure, count))
+    for group, counted in list(groups.items()):
+        total = group._replace(victims=TOTAL, narrowed="")
+        if group != total and total in groups:  # so that the total says that it left them out
+            groups[total].extend(each for each in counted if each.figure.scope == "subset")
     superseded, contested = rulings.superseded, rulings.contested
     ordered = sorted(groups, key=lambda group: (*group[:3], group.victims != TOTAL, group.narrowed != "", *group[3:]))
     return [_rolled_up(group, groups[group], rule, superseded, contested) for group in ordered]

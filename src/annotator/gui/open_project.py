@@ -175,13 +175,13 @@ class OpenProject(QObject):
 
         return {
             "view.figures": lambda: self.show_page(FIGURES.id),
-            "figures.next_contradiction": on_page(lambda figures: figures.step_contradiction(1)),
-            "figures.previous_contradiction": on_page(lambda figures: figures.step_contradiction(-1)),
-            "figures.second_supersedes": on_page(lambda figures: figures.decide("second")),
-            "figures.first_supersedes": on_page(lambda figures: figures.decide("first")),
-            "figures.different_scope": on_page(lambda figures: figures.decide("different_scope")),
-            "figures.stays_contested": on_page(lambda figures: figures.decide("contested")),
-            "figures.withdraw": on_page(lambda figures: figures.withdraw()),
+            "figures.next_contradiction": on_page(lambda figures: figures.contradicting.step(1)),
+            "figures.previous_contradiction": on_page(lambda figures: figures.contradicting.step(-1)),
+            "figures.second_supersedes": on_page(lambda figures: figures.contradicting.decide("second")),
+            "figures.first_supersedes": on_page(lambda figures: figures.contradicting.decide("first")),
+            "figures.different_scope": on_page(lambda figures: figures.contradicting.decide("different_scope")),
+            "figures.stays_contested": on_page(lambda figures: figures.contradicting.decide("contested")),
+            "figures.withdraw": on_page(lambda figures: figures.contradicting.withdraw()),
             "figures.roll_up": on_page(lambda figures, rule: figures.roll_up_by(rule)),
             "figures.counting": self.count_by,
             "figures.counting_rules": self.edit_counting_rules,
@@ -239,6 +239,7 @@ class OpenProject(QObject):
         self.guidelines.close()
         self.problems.checking.stop()
         self.proposing.stop()
+        self.pages.end()
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)

@@ -129,6 +129,11 @@ class Pages(QWidget):
         if changed:
             self.shown.emit(page_id)
 
+    def end(self) -> None:
+        """Let no page follow the edits any more."""
+        if self.page is not None:
+            self.page.end()
+
     def put_above(self, bar: QWidget) -> None:
         """Put a bar above whatever page is shown."""
         self._column.insertWidget(0, bar)

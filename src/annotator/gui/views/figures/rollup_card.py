@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -11,29 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBo
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
-from annotator.gui.models.figure_names import number
+from annotator.gui.models.roll_ups import RollUpText
 from annotator.gui.overriding import override
 from annotator.gui.widgets import Text
 
 BEST_PX = 44
 _END_PX = 27
-
-
-class RollUpText(NamedTuple):
-    """A roll-up as it is read.
-
-    Attributes:
-        maximum: The number, or "open".
-        why: How the rule came to the best number.
-        left_out: What it left out and why; empty for nothing.
-    """
-
-    title: str
-    minimum: str
-    best: str
-    maximum: str
-    why: str
-    left_out: str
 
 
 class RollUpCard(QFrame):
@@ -179,8 +161,3 @@ class _Numbers(QWidget):
             pixels -= 1
             font.setPixelSize(pixels)
         return font
-
-
-def shown_maximum(minimum: int | None, maximum: int | None) -> str:
-    """Return the maximum as it is read: open where only a minimum is known."""
-    return "open" if maximum is None and minimum is not None else number(maximum)
