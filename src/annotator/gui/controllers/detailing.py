@@ -199,7 +199,7 @@ class Detailing(QObject):
 
     @property
     def waiting(self) -> int:
-        """How many annotations of the current sentence are proposed and not taken: new ones, and details of bare ones."""
+        """How many annotations of the current sentence are proposed and not taken; those without details count too."""
         count = 0
         for label in self._desk.session.label_set.labels:
             pairing = self._pairing(label)
