@@ -320,3 +320,10 @@ def test_copy_gives_the_text_as_it_is_stored(user: User) -> None:
 
     user.press("Right", "Right", "Shift+Right", "Ctrl+C")
     assert user.app.clipboard().text() == "ferry"
+
+
+def test_while_words_are_selected_the_status_bar_says_what_they_are_for(user: User) -> None:
+    user.press("Shift+Right")
+    shown = [each.accessibleName() for each in user.window.status.findChildren(QWidget) if each.isVisible()]
+    assert "1–3: label the words" in shown
+    assert "F: fill a field with them" in shown

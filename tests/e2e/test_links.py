@@ -46,6 +46,7 @@ def test_a_claim_is_linked_to_the_event_it_is_about_by_keys_alone(user: User, pr
     user.press("Up")
     assert "About this Event" in user.project.link_bar.hint
     user.press("Return")
+    assert user.window.status.place.startswith("Linked: About Event")
     user.save()
 
     assert not user.project.link_bar.isVisible()

@@ -193,3 +193,10 @@ def test_undo_reaches_articles_that_were_let_go_meanwhile(user: User, monkeypatc
 
     assert user.title == FERRY
     assert user.labels == []
+
+
+def test_undo_and_redo_say_what_they_did(user: User) -> None:
+    user.press("1", "Ctrl+Z")
+    assert user.window.status.place == "Undone: Event."
+    user.press("Ctrl+Shift+Z")
+    assert user.window.status.place == "Done again: Event."

@@ -152,8 +152,8 @@ class OpenProject(QObject):
             **self.problems.handlers(),
             **self.filing.handlers(),
             **self.reporting.handlers(),
-            "edit.undo": lambda: self.desk.attempt(self.session.undo),
-            "edit.redo": lambda: self.desk.attempt(self.session.redo),
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
             "edit.history": lambda index: self.desk.attempt(lambda: self.session.go_to_history(int(str(index)))),
             "view.articles": lambda shown: self._want_panel("articles", shown),
             "view.tags": lambda shown: self._want_panel("tags", shown),
@@ -506,6 +506,9 @@ class OpenProject(QObject):
             return
         keys = [label.key for label in self.session.label_set.labels if label.key]
         digits = f"{min(keys)}–{max(keys)}" if len(keys) > 1 else str(keys[0]) if keys else "T"
+        if self.view.selection is not None:
+            self._window.set_hints(((digits, "label the words"), ("F", "fill a field with them"), ("Esc", "let go")))
+            return
         second, third = (digits, "label"), ("0", "nothing here")
         if self.tags.state.form is not None:
             third = ("Enter", "details")
@@ -520,6 +523,16 @@ class OpenProject(QObject):
         actions.set_enabled("edit.undo", stack.canUndo())
         actions.set_enabled("edit.redo", stack.canRedo())
         actions.set_enabled("edit.history", stack.count() > 0)
+
+    def _undo(self) -> None:
+        title = self.session.undo_stack.undoText()
+        if self.desk.attempt(self.session.undo) and title:
+            self.desk.said.emit(f"Undone: {title}.")
+
+    def _redo(self) -> None:
+        title = self.session.undo_stack.redoText()
+        if self.desk.attempt(self.session.redo) and title:
+            self.desk.said.emit(f"Done again: {title}.")
 
     def _history(self) -> list[Item]:
         stack = self.session.undo_stack

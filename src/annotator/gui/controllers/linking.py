@@ -148,9 +148,10 @@ class Linking(QObject):
         began = mode.began
         self._leave()
         session, article = self._desk.session, self._desk.article_id
-        if self._desk.attempt(lambda: session.set_links(article, source, attribute.id, to)):
-            self._desk.said.emit(said)
+        done = self._desk.attempt(lambda: session.set_links(article, source, attribute.id, to))
         self._return(began)
+        if done:  # going back shows the place, so this is said after it
+            self._desk.said.emit(said)
 
     def stop(self) -> None:
         """Make no link, and return to where it would have begun."""

@@ -81,7 +81,7 @@ class IncidentsDialog(Frame):
         self._references: Mapping[str, Sequence[ReferenceRow]] | None = None
         self._shown = ""
         self._read_only = read_only
-        self.field = SearchField("Find an incident, or name a new one", "Find an incident", look, self)
+        self.field = SearchField("Find, or name a new one", "Find an incident", look, self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("Incidents")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
