@@ -160,3 +160,16 @@ def test_the_window_is_described_sentence_by_sentence_to_those_who_hear_it(user:
         "Sentence 3 of 14, current. A ferry struck the northern pier of Lome harbour on Thursday, injuring twelve "
         "people. Labels: Event; Casualty figure. Proposed: 1 for the labels here."
     )
+
+
+def test_a_field_of_links_has_its_guideline_beside_it_like_any_other(user: User) -> None:
+    user.press("2", "Return", "Ctrl+.")
+    user.tab_to("About: choose what to link to")
+    assert "supports or denies" in guideline(user)
+
+
+def test_enter_is_named_for_a_sentence_whose_label_has_details(user: User) -> None:
+    user.press("2", "Esc")
+    assert user.project.tags.state.form is None
+    shown = [each.accessibleName() for each in user.window.status.findChildren(QWidget) if each.isVisible()]
+    assert "Enter: details" in shown

@@ -510,7 +510,7 @@ class OpenProject(QObject):
             self._window.set_hints(((digits, "label the words"), ("F", "fill a field with them"), ("Esc", "let go")))
             return
         second, third = (digits, "label"), ("0", "nothing here")
-        if self.tags.state.form is not None:
+        if self.detailing.has_details:
             third = ("Enter", "details")
             if self.detailing.waiting:
                 second = _TAKE

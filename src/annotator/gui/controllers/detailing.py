@@ -198,6 +198,11 @@ class Detailing(QObject):
         return self._panel.state.form is not None and self._panel.form.has_focus()
 
     @property
+    def has_details(self) -> bool:
+        """Say whether the form is shown, or Enter shows that of an annotation of the current sentence."""
+        return self._panel.state.form is not None or any(self._form_label(a.label) for a in self._here())
+
+    @property
     def waiting(self) -> int:
         """How many annotations of the current sentence are proposed and not taken; those without details count too."""
         count = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.attributes import LinkAttribute
@@ -55,6 +55,7 @@ class LinkField(Field):
             chip.followed.connect(self.link_followed)
             chip.removed.connect(lambda to: self.link_removed.emit(self.attribute.id, to))
             chip.left.connect(self.left)
+            chip.entered.connect(lambda: self.entered.emit(self.attribute.id))
             self._chip_box.addWidget(chip)
             self._chips.append(chip)
         for number, chip in enumerate(self._chips):
@@ -84,6 +85,11 @@ class LinkAdder(QPushButton):
     entered = Signal()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -99,6 +105,7 @@ class LinkButton(QAbstractButton):
     followed = Signal(str)
     removed = Signal(str)
     left = Signal()
+    entered = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """A link that is still to be shown."""
@@ -134,6 +141,11 @@ class LinkButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(120), self._look.px(32))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
