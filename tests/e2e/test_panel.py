@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from annotator.gui.views.elided import ElidedLabel
 from annotator.gui.views.guideline import GuidelineText
+from annotator.gui.widgets import ScrollColumn
 from tests.e2e.user import User
 
 
@@ -173,3 +174,12 @@ def test_enter_is_named_for_a_sentence_whose_label_has_details(user: User) -> No
     assert user.project.tags.state.form is None
     shown = [each.accessibleName() for each in user.window.status.findChildren(QWidget) if each.isVisible()]
     assert "Enter: details" in shown
+
+
+def test_the_next_sentence_is_shown_from_its_top_after_a_form_that_was_scrolled(user: User) -> None:
+    user.press("2", "Return", "Ctrl+.")
+    user.tab_to("Contradicts: choose what to link to")
+    bar = user.project.tags.findChildren(ScrollColumn)[-1].verticalScrollBar()
+    user.until(lambda: bar.value() > 0, "the field is brought into sight")
+    user.press("Esc", "Down")
+    assert bar.value() == 0

@@ -160,6 +160,7 @@ class TagPanel(QFrame):
             self._show_cards()
         if state.place != before.place:
             self._place.setText(state.place)
+            self._body_scroll.verticalScrollBar().setValue(0)  # what stands at the top is about the new place
         self._edit.setVisible(not read_only)
         self._show_hint()
         self._show_note()
