@@ -428,6 +428,27 @@ def test_what_was_edited_meanwhile_is_shown(analyst: User) -> None:
     assert len(written(analyst)) == 11
 
 
+def test_what_was_not_edited_stays_as_it_was(analyst: User) -> None:
+    analyst.press("Ctrl+F")
+    analyst.type("toll")
+    analyst.press("Ctrl+1", "Ctrl+2")
+    assert written(analyst) == ["34 dead"]
+    assert analyst.focus is figures(analyst).page.rows
+    analyst.press("Ctrl+1", "Ctrl+2", "Ctrl+F")
+    analyst.replace("dorsa watch")
+    analyst.press("Ctrl+1", "Ctrl+2", "T")
+    shown = figures(analyst).page.contradiction.text
+    assert shown is not None
+    assert figures(analyst).contradicting.open_count < 9
+
+
+def test_the_figures_of_this_article_follow_the_article(analyst: User) -> None:
+    choose(analyst, "show", "This article")
+    assert len(written(analyst)) == 7
+    analyst.press("Esc", "Ctrl+PgDown", "Ctrl+2")
+    assert written(analyst) == ["Dozens", "27 deaths", "Between 28 and 35"]
+
+
 def test_a_removed_article_takes_its_figures_along(analyst: User) -> None:
     analyst.press("Esc")
     analyst.choose("article.remove")

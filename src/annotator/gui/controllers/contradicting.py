@@ -44,7 +44,7 @@ class Contradicting(QObject):
     found = Signal()
     """All contradictions are found, or others than before hold."""
     shown = Signal()
-    """Another contradiction is shown, or others are listed."""
+    """Another contradiction is shown than whoever asked for a list was given."""
 
     def __init__(self, desk: Desk, page: FiguresPage, window: WindowFrame, parent: QObject) -> None:
         """Know of none."""
@@ -61,8 +61,9 @@ class Contradicting(QObject):
         self._clashing: list[Contradiction] = []
         self._found: list[Contradiction] = []
         self._finding: Iterator[Contradiction] | None = None
+        self._is_to_be_listed = False
         self._slices = _single_shot(self, 0, self._find_more)
-        self._listing = _single_shot(self, LISTED_AFTER_MS, self._list)
+        self._listing = _single_shot(self, LISTED_AFTER_MS, self._list_late)
         page.contradiction.decided.connect(self.decide)
         page.contradiction.withdrawn.connect(self.withdraw)
         page.contradiction.stepped.connect(self.step)
@@ -100,8 +101,17 @@ class Contradicting(QObject):
             self.listed, self._at = [], 0
             self._listing.start()
 
+    def go_on(self) -> None:
+        """Go on where `end` left off."""
+        if self._finding is not None:
+            self._slices.start()
+        if self._is_to_be_listed:
+            self._listing.start()
+        self._show()
+
     def end(self) -> None:
         """Look for no more, and let nothing be decided that nobody sees."""
+        self._is_to_be_listed = self._listing.isActive()
         self._slices.stop()
         self._listing.stop()
         for entry in DECISIONS:
@@ -152,6 +162,10 @@ class Contradicting(QObject):
         self._found = list(judged(self._clashing, self.rulings))
         self.against = {key for each in self._found if each.ruling is None for key in each.keys}
 
+    def _list_late(self) -> None:
+        self._list()
+        self.shown.emit()
+
     def _list(self) -> None:
         found: Sequence[Contradiction] = self._found
         if self._set is not None and len(self._matching) < len(self._set):
@@ -174,6 +188,7 @@ class Contradicting(QObject):
         else:
             self._at = (self._at + step) % len(self.listed)
         self._show()
+        self.shown.emit()
         self._page.rows.go_to(self.listed[self._at].second.key)
 
     def decide(self, verdict: str) -> None:
@@ -202,7 +217,6 @@ class Contradicting(QObject):
         for entry in verdicts:
             self._actions.set_enabled(entry, current is not None and current.ruling is None)
         self._actions.set_enabled(withdrawal, current is not None and current.ruling is not None)
-        self.shown.emit()
 
     # -- in words ------------------------------------------------------------------------------------------------------
 

@@ -69,6 +69,8 @@ class Figures(QObject):
         self._window = window
         self._to_article = to_article
         self._is_shown = False
+        self._is_stale = True
+        self._of_article = ""
         self._with_others = False
         self._scope = _PROJECT
         self._wanted = FigureFilter()
@@ -119,7 +121,11 @@ class Figures(QObject):
     def begin(self) -> None:
         """Bring the figures up to date, and keep them so."""
         self._is_shown = True
-        self._reload()
+        is_elsewhere = self._scope == _ARTICLE and self._of_article != self._desk.article_id
+        if self._is_stale or is_elsewhere or self._with_others != self._desk.show_others:
+            self._reload()
+        else:
+            self.contradicting.go_on()
         if self.page.is_empty:
             self.page.empty.button.setFocus()
         else:
@@ -128,6 +134,7 @@ class Figures(QObject):
     def end(self) -> None:
         """Leave edits alone until the page is shown again."""
         self._is_shown = False
+        self._is_stale = self._is_stale or self._reload_timer.isActive()
         self._reload_timer.stop()
         self.contradicting.end()
 
@@ -162,6 +169,7 @@ class Figures(QObject):
 
     def _edited(self, edit: Edit) -> None:
         if not self._is_shown:
+            self._is_stale = True
             return
         kinds = {ref.kind for ref in edit.documents}
         if kinds <= {"decision", "annotator"}:
@@ -173,13 +181,14 @@ class Figures(QObject):
             self._reload_timer.start()
 
     def _reload_soon(self) -> None:
+        self._is_stale = True
         if self._is_shown:
             self._reload_timer.start()
 
     def _reload(self) -> None:
         """Take all figures as they are now, and show them."""
         desk, session = self._desk, self._desk.session
-        self._with_others = desk.show_others
+        self._is_stale, self._of_article, self._with_others = False, desk.article_id, desk.show_others
         # A figure makes no garbage, and looking for some among twenty thousand costs more than making them.
         with _uncollected():
             stored = self._index.figures(None if self._with_others else session.annotator)
@@ -304,10 +313,10 @@ class Figures(QObject):
         several = self._wanted.incident == _ALL and len(self._set.incidents) > 1
         page.rows.show_incidents(several)
         self.table.show_figures(self._set, self._matching, self._counter, self._roll_up_of)
+        self.contradicting.list_for(self._matching)
+        self._show_toll()
         if kept is None or not page.rows.go_to(kept.key):
             page.rows.go_to_first()
-        self._show_toll()
-        self.contradicting.list_for(self._matching)
         self._show_current()
         if not len(self._set):
             page.show_empty(self._nothing(), "Back to the article")
