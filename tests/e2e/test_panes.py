@@ -189,6 +189,7 @@ def test_a_note_is_written_in_the_drawer_where_the_window_is_narrow(user: User) 
 
 def test_enter_opens_the_drawer_where_the_window_is_narrow(user: User) -> None:
     narrow(user, 640)
+    user.view.go_to(user.desk.article.text.index("It will stay closed"))  # nothing is proposed there
     user.press("Return", "Down", "Return")
     assert [label for label, _ in user.labels] == ["claim"]
     assert pane(user) == "tags"
