@@ -198,14 +198,38 @@ def article(seed: int, paragraphs: int) -> Article:
             text += content
         kind = ParagraphKind.BODY if number else ParagraphKind.HEADLINE
         made.append(Paragraph(start=start, end=len(text), kind=kind, sentences=tuple(spans)))
+    return _article(text, tuple(made), f"2026-03-12T{seed // 3600 % 24:02}:{seed // 60 % 60:02}:{seed % 60:02}Z")
+
+
+def counting(paragraphs: int) -> Article:
+    """An article of that many paragraphs of one sentence, each with three casualty figures; the first is a headline."""
+    text, made = "Toll rises again in Dorsa", []
+    made.append(_paragraph(0, text, ParagraphKind.HEADLINE))
+    for number in range(2, paragraphs + 2):
+        content = (
+            f"The provincial health directorate raised its count to {7 * number} dead on Thursday, including {number} "
+            f"children, and said {9 * number} people had been injured."
+        )
+        made.append(_paragraph(len(text) + 2, content, ParagraphKind.BODY))
+        text += f"\n\n{content}"
+    return _article(text, tuple(made), "2026-03-12T09:00:00Z", "2026-03-12")
+
+
+def _paragraph(start: int, content: str, kind: ParagraphKind) -> Paragraph:
+    span = Span(start, start + len(content))
+    return Paragraph(start=span.start, end=span.end, kind=kind, sentences=(span,))
+
+
+def _article(text: str, paragraphs: tuple[Paragraph, ...], added: str, published: str = "") -> Article:
     digest = text_digest(text)
+    title = paragraphs[0].span.of(text)
     return Article(
         id=article_id(digest),
-        added=f"2026-03-12T{seed // 3600 % 24:02}:{seed // 60 % 60:02}:{seed % 60:02}Z",
-        metadata=Metadata(title=made[0].span.of(text), source="Northern Wire"),
+        added=added,
+        metadata=Metadata(title=title, source="Northern Wire", published=published),
         text_sha256=digest,
         text=text,
-        paragraphs=tuple(made),
+        paragraphs=paragraphs,
     )
 
 

@@ -1,6 +1,7 @@
 """Presses label keys in the full window; prints CPU milliseconds of the window's thread as JSON.
 
-window_child.py PATH ARTICLE      a project, and the id of the article in it that is measured
+window_child.py PATH ARTICLE           a project, and the id of the article in it that is measured
+window_child.py PATH ARTICLE reading   the same, for a label whose readings are proposed in every sentence
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from time import sleep, thread_time
 from measuring import median, p95
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator import paths
 from annotator.gui.app import make_application, make_window
+from annotator.gui.open_project import OpenProject
 
 PRESSES = 200
+READINGS = 80
 
 
 def main() -> int:
@@ -41,6 +45,11 @@ def main() -> int:
     opened = (thread_time() - begin) * 1000
     block = _longest_block(3000)
 
+    if sys.argv[3:] == ["reading"]:
+        print(json.dumps({"reading": p95(_label_readings(app, project))}), flush=True)
+        window.close()
+        return 0
+
     keys = [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3]
     times = []
     for number in range(PRESSES):
@@ -55,6 +64,22 @@ def main() -> int:
     print(json.dumps(figures), flush=True)
     window.close()
     return 0
+
+
+def _label_readings(app: QApplication, project: OpenProject) -> list[float]:
+    """Milliseconds from the key of a label until it is painted, on sentences for which readings of it are proposed."""
+    times = []
+    for sentence in project.desk.article.sentences.spans[1 : 1 + READINGS]:
+        project.view.go_to(sentence.start)
+        _wait(80)  # it is read ahead
+        proposed = [each.label for each in project.proposing.on(sentence)]
+        assert proposed.count("casualty_figure") >= 3, f"only {proposed} is proposed"
+        before = thread_time()
+        QTest.keyClick(project.view, Qt.Key.Key_3)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest.value)
+        times.append((thread_time() - before) * 1000)
+        app.processEvents()
+    return times
 
 
 def _wait(milliseconds: int) -> None:

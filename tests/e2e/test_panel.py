@@ -60,6 +60,7 @@ def test_the_hint_says_which_keys_label_and_then_what_is_there(user: User) -> No
     user.press("A")
     assert not [text for text in texts() if "not taken" in text]
     user.view.go_to(user.desk.article.text.index("It will stay closed"))
+    user.turn()
     assert "Press 1–3 to label this sentence, 0 if there is nothing here." in texts()
     user.press("0")
     assert "Read, nothing here." in texts()

@@ -163,7 +163,8 @@ class ArticleLabels(Document):
 
     def pointing_at(self, annotation_ids: Collection[str]) -> list[Annotation]:
         """Return the annotations that have a link to one of these, in order."""
-        return [a for a in self.annotations if any(link.to in annotation_ids for link in a.links)]
+        linking = (self._by_id[linked] for linked in self._linking)
+        return sorted((a for a in linking if any(link.to in annotation_ids for link in a.links)), key=_place)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -173,6 +174,11 @@ class ArticleLabels(Document):
     @cached_property
     def _by_id(self) -> dict[str, Annotation]:
         return {annotation.id: annotation for annotation in self.annotations}
+
+    @cached_property
+    def _linking(self) -> frozenset[str]:
+        """The ids of those with links, which are few."""
+        return frozenset(annotation.id for annotation in self.annotations if annotation.links)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -215,10 +221,12 @@ class ArticleLabels(Document):
         """
         annotations, starts = list(self.annotations), self._starts.copy()
         by_id, counts, longest = self._by_id.copy(), Counter(self.counts), self._longest
+        linking = self._linking
         if gone is not None:
             at = bisect_left(annotations, _place(gone), key=_place)
             del annotations[at], starts[at], by_id[gone.id]
             counts[gone.label] -= 1
+            linking -= {gone.id}
         if added is not None:
             at = bisect_left(annotations, _place(added), key=_place)
             annotations.insert(at, added)
@@ -226,8 +234,10 @@ class ArticleLabels(Document):
             by_id[added.id] = added
             counts[added.label] += 1
             longest = max(longest, added.end - added.start)
+            if added.links:
+                linking |= {added.id}
         result = self.model_copy(update={"annotations": tuple(annotations)})
-        result.__dict__.update(_by_id=by_id, _starts=starts, _longest=longest, counts=+counts)
+        result.__dict__.update(_by_id=by_id, _linking=linking, _starts=starts, _longest=longest, counts=+counts)
         return result
 
 

@@ -78,6 +78,13 @@ class KeyCap(QWidget):
         """The key."""
         return self._text
 
+    def set_text(self, text: str) -> None:
+        """Show another key."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def set_look(self, look: Look) -> None:
         """Draw with that look from now on."""
         self._look = look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui import fonts
@@ -14,6 +14,9 @@ from annotator.gui.theme import DARK, LIGHT, LabelColour, Theme, system_contrast
 
 STYLE_ARGUMENTS = ("-style", "fusion")
 """What QApplication must be given: Fusion on every platform, without the 10 ms that a QStyle in Python costs."""
+
+
+_KEPT_WIDTHS = 1000
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Look:
     interface_size: int = 100
     reading_zoom: int = 100
     _fonts: dict[tuple[float, int, bool], QFont] = field(default_factory=dict, compare=False, repr=False)
+    _widths: dict[tuple[str, float, int], float] = field(default_factory=dict, compare=False, repr=False)
 
     def px(self, length: float) -> int:
         """A length of the look at 100 % as pixels of the interface now."""
@@ -49,6 +53,16 @@ class Look:
         found = self._fonts.get(key)
         if found is None:
             found = self._fonts[key] = fonts.ui_font(size, weight, self.interface_size, tabular=tabular)
+        return found
+
+    def width(self, text: str, size: float = 13, weight: QFont.Weight = fonts.NORMAL) -> float:
+        """How wide a short text is in the interface's font; for names that are asked for at every key."""
+        key = (text, size, weight.value)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) >= _KEPT_WIDTHS:
+                self._widths.clear()
+            found = self._widths[key] = QFontMetricsF(self.font(size, weight)).horizontalAdvance(text)
         return found
 
     def icon(self, name: str, token: str = "text", size: float = 16) -> QIcon:

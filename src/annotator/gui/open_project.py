@@ -240,6 +240,7 @@ class OpenProject(QObject):
         self.problems.checking.stop()
         self.proposing.stop()
         self.pages.end()
+        self.tagging.stop()
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
@@ -382,6 +383,8 @@ class OpenProject(QObject):
         self.pages.shown.connect(self._page_shown)
         for controller in (self.tagging, self.detailing):
             controller.panel_wanted.connect(lambda: self.workspace.reveal("tags"))
+        self.labelling.selection_changed.connect(self.tagging.show_soon)
+        self.tagging.shown.connect(self._show_hints)
         self.proposing.found.connect(self._proposals_found)
         self.detailing.article_wanted.connect(self.to_article)
         self.detailing.entered.connect(self._show_place)
@@ -433,9 +436,7 @@ class OpenProject(QObject):
     def _proposals_found(self, paragraphs: tuple[int, ...]) -> None:
         """Show what is proposed; nobody did anything, so that a sentence that was said stays."""
         self.view.update_page(self.desk.page(), paragraphs)
-        self.tagging.show()
-        if not self._window.is_saying:
-            self._show_place()
+        self.tagging.show_soon()
 
     def _show_place_of_page(self) -> None:
         if self.pages.current != ARTICLE and not self._window.is_saying:
@@ -479,7 +480,7 @@ class OpenProject(QObject):
 
     def _show_state(self) -> None:
         self.labelling.forget_selection()
-        self.tagging.show()
+        self.tagging.show_soon()
         self._show_place()
         actions = self._window.actions_
         if self.desk.article_id:
@@ -501,6 +502,13 @@ class OpenProject(QObject):
             self._window.set_hints(LINKING_HINTS)
             return
         self._window.show_place(self.tagging.place())
+        if self.detailing.is_in_form:
+            self._show_hints()  # else they follow with the panel
+
+    def _show_hints(self) -> None:
+        """Show the keys that work now in the article and in the form."""
+        if not self.desk.article_id or self.linking.is_linking or self.pages.page is not None:
+            return
         if self.detailing.is_in_form:
             self._window.set_hints(FORM_HINTS)
             return
@@ -656,6 +664,7 @@ class OpenProject(QObject):
         self.side.setCurrentWidget(self.label_editor)
         # Only now, since a drawer closes when what has the keys in it goes out of sight.
         self.workspace.reveal("tags")
+        self.tagging.show()
         state = self.tags.state
         mine = (card.label for card in state.cards if not (card.annotator or card.proposed))
         current = state.form.label.id if state.form is not None else next(mine, "")

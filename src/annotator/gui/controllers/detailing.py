@@ -30,7 +30,7 @@ from annotator.suggestion.pairing import Pairing, pair, remaining, stretches
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from annotator.domain.annotations import Annotation
@@ -100,6 +100,8 @@ class Detailing(QObject):
         self._labelling = labelling
         self._proposing = proposing
         self._proposal: tuple[str, Span] | None = None
+        self._paired: dict[str, Pairing] = {}  # a key asks for the same over and over
+        self._paired_for: tuple[object, ...] = ()
         panel.form_made.connect(self._connect)
         view.letter_pressed.connect(self.fill)
         view.proposal_activated.connect(self.show_proposed)
@@ -200,7 +202,7 @@ class Detailing(QObject):
     @property
     def has_details(self) -> bool:
         """Say whether the form is shown, or Enter shows that of an annotation of the current sentence."""
-        return self._panel.state.form is not None or any(self._form_label(a.label) for a in self._here())
+        return self._subject() is not None or any(self._form_label(a.label) for a in self._here())
 
     @property
     def waiting(self) -> int:
@@ -234,6 +236,7 @@ class Detailing(QObject):
                 self._show_proposal(open_ones[0])
             else:
                 return False
+        self.shown_anew.emit()
         self.panel_wanted.emit()
         return self._panel.form.enter()
 
@@ -263,6 +266,7 @@ class Detailing(QObject):
         if self._subject() is None and not self.enter():
             self._desk.said.emit("There are no details here. Give the sentence a label first.")
             return
+        self.shown_anew.emit()
         self.panel_wanted.emit()
         self._panel.form.unfold()
 
@@ -420,18 +424,15 @@ class Detailing(QObject):
         left = [tab.id for tab in state.tabs if tab.id != name]
         was_in = self._panel.form.has_focus()
         if subject.annotation is not None:
-            gone, session, article = subject.annotation, self._desk.session, self._desk.article_id
-            self._show_next(left, lambda: session.remove_annotations(article, [gone]))
+            self._labelling.remove_annotation(name)
         elif subject.proposal is not None:
             anchor, session, article = subject.proposal.anchor, self._desk.session, self._desk.article_id
-            self._show_next(left, lambda: session.dismiss(article, [anchor]))
-        if was_in and self._panel.state.form is not None:
-            self._panel.form.enter()
-
-    def _show_next(self, left: Sequence[str], action: Callable[[], None]) -> None:
-        """Take away what the form shows, and show the first of the tabs that are left."""
-        if self._desk.attempt(action) and left:
+            self._desk.attempt(lambda: session.dismiss(article, [anchor]))
+        if left:
             self.show_tab(left[0])
+        self.shown_anew.emit()
+        if was_in and left:
+            self._panel.form.enter()
 
     def _answer(self, name: str, attribute_id: str, detail: Detail | None) -> None:
         """Write an answer; where it is refused, say why below its field."""
@@ -561,7 +562,14 @@ class Detailing(QObject):
             return Pairing({}, ())
         labels, sentence = self._desk.labels, self._sentence()
         known = self._proposing.on(sentence) if self._proposing.is_shown and not labels.is_read(sentence) else ()
-        return pair(label.id, self._mine(label), known, labels.dismissed)
+        about = (labels, sentence, known)
+        if any(one is not other for one, other in zip(about, self._paired_for, strict=False)) or not self._paired_for:
+            self._paired_for = about
+            self._paired.clear()
+        found = self._paired.get(label.id)
+        if found is None:
+            found = self._paired[label.id] = pair(label.id, self._mine(label), known, labels.dismissed)
+        return found
 
     def _takings(self, sentence: Span) -> Iterator[Taking]:
         labels = self._desk.labels

@@ -171,13 +171,12 @@ class Labelling(QObject):
                 self.select(there.annotations[0].id)
                 raise
 
-        if not self._desk.attempt(toggle):
-            return False
-        if select and label.attributes and len(targets) == 1:
+        done = self._desk.attempt(toggle)
+        if done and select and label.attributes and len(targets) == 1:
             given = [a for a in self._desk.labels.overlapping(targets[0]) if a.id not in before]
             if given:
                 self.select(given[-1].id)
-        return True
+        return done
 
     def _go_on(self) -> None:
         self._view.let_go()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.wording import summary
 from annotator.gui.views.tag_panel_state import NoteOwner, place_of, tag_panel_state
@@ -30,6 +30,8 @@ class Tagging(QObject):
     """The panel must be seen now."""
     edit_labels_wanted = Signal()
     """The label set is to be edited."""
+    shown = Signal()
+    """The panel is up to date."""
 
     def __init__(
         self,
@@ -49,14 +51,17 @@ class Tagging(QObject):
         self._labelling = labelling
         self._detailing = detailing
         self._window = window
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.show)
         panel.label_chosen.connect(labelling.give)
         panel.annotation_selected.connect(self._choose_card)
         panel.annotation_removed.connect(labelling.remove_annotation)
         panel.note_changed.connect(self.write_note)
         panel.edit_labels_wanted.connect(self.edit_labels_wanted)
         view.annotation_activated.connect(self.select)
-        labelling.selection_changed.connect(self.show)
-        detailing.shown_anew.connect(self.show)
+        detailing.shown_anew.connect(self._show_anew)
         desk.settling.connect(self.flush)
         desk.rows_changed.connect(lambda _changed: self.show())
 
@@ -69,8 +74,20 @@ class Tagging(QObject):
             "label.edit_set": self.edit_labels_wanted.emit,
         }
 
+    def show_soon(self) -> None:
+        """Bring the article's boxes up to date now, and the panel once what was just done is painted."""
+        if self._desk.article_id:
+            self._view.set_boxes(self._detailing.boxes())
+            self._detailing.update_letters()
+        self._soon.start()
+
+    def stop(self) -> None:
+        """Show nothing more."""
+        self._soon.stop()
+
     def show(self) -> None:
         """Bring the panel up to date with the cursor, the article and the label set."""
+        self._soon.stop()
         desk, is_open = self._desk, bool(self._desk.article_id)
         state = tag_panel_state(
             desk.session.label_set,
@@ -91,9 +108,7 @@ class Tagging(QObject):
         if several > 1 and state.place:
             state = replace(state, place=f"one of {several} selected")
         self._panel.show_state(state)
-        if is_open:
-            self._view.set_boxes(self._detailing.boxes())
-            self._detailing.update_letters()
+        self.shown.emit()
 
     def place(self) -> str:
         """Return where the cursor is, in words for the status bar."""
@@ -123,9 +138,14 @@ class Tagging(QObject):
             self.select("")
             return
         self._detailing.show_tab(name)
+        self.show()
         form = self._panel.state.form
         if form is not None and form.subject == name:
             self._detailing.enter()
+
+    def _show_anew(self) -> None:
+        self.show_soon()
+        self.show()
 
     def flush(self) -> None:
         """Take over a note that is still being written."""
@@ -139,6 +159,7 @@ class Tagging(QObject):
 
     def begin_note(self) -> None:
         """Let the user write a note."""
+        self.show()
         self.panel_wanted.emit()
         self._panel.write_note()
 

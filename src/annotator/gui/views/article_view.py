@@ -161,7 +161,8 @@ class ArticleView(QAbstractScrollArea):
         if self._sheet is None or self._sheet.page.article.id != page.article.id:
             self.show_page(page)
             return
-        old, said = self._sheet.page, self._description_of_labels()
+        is_heard = QAccessible.isActive()
+        old, said = self._sheet.page, self._description_of_labels() if is_heard else ""
         changed = None if paragraphs is None else tuple(paragraphs)
         moved = page.article is not old.article and self._follow_sentences(old.article, page.article)
         if changed is None or not self._same_rows(old, page, changed):
@@ -174,7 +175,7 @@ class ArticleView(QAbstractScrollArea):
         self._words = None
         if moved:
             self.cursor_moved.emit()
-        if moved or self._description_of_labels() != said:
+        if is_heard and (moved or self._description_of_labels() != said):
             self._announce()
 
     def set_look(self, look: Look) -> None:
@@ -194,18 +195,15 @@ class ArticleView(QAbstractScrollArea):
         """Mark the chip and the words of an annotation."""
         if annotation_id != self._chosen:
             before, self._chosen = self._chosen, annotation_id
-            for each in (before, annotation_id):
-                annotation = self._shown.page.labels.get(each) if self._sheet is not None and each else None
-                if annotation is not None:
-                    self._update_span(annotation.span)
+            labels = self._sheet.page.labels if self._sheet is not None else None
+            both = [labels.get(each) for each in (before, annotation_id) if each] if labels is not None else []
+            self._repaint({annotation.span for annotation in both if annotation is not None})
 
     def set_boxes(self, boxes: Sequence[Box]) -> None:
         """Box these words, which fill fields or are proposed for some."""
         if tuple(boxes) != self._boxes:
             before, self._boxes = self._boxes, tuple(boxes)
-            length = len(self._shown.page.article.text) if self._sheet is not None else 0
-            for span in {box.span for box in (*before, *self._boxes) if box.span.end <= length}:
-                self._update_span(span)
+            self._repaint({box.span for box in (*before, *self._boxes)})
 
     def paragraphs_in_sight(self) -> list[int]:
         """Return the paragraphs that can be seen now, in order."""
@@ -725,6 +723,17 @@ class ArticleView(QAbstractScrollArea):
         elif distance:
             self._scroll_by(distance)
 
+    def _repaint(self, spans: Iterable[Span]) -> None:
+        """Draw the rows of these stretches again; their chips stay where they are."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        length = len(sheet.page.article.text)
+        wanted = {row for span in spans if span.end <= length for row in sheet.rows.overlapping(span)}
+        for number, top in sheet.in_sight() if wanted else ():
+            if number in wanted:
+                self.viewport().update(0, top, self.viewport().width(), sheet.row_height(number) + 2)
+
     def _update_span(self, span: Span) -> None:
         sheet = self._shown
         wanted = sheet.rows.overlapping(span)
@@ -746,6 +755,7 @@ class ArticleView(QAbstractScrollArea):
         viewport.update(0, top, viewport.width(), sheet.row_height(number) + 2)
         if hung_over or sheet.overhang(number) > 0:
             # Its chips push those of the rows below it.
+            sheet.forget_pushed(number)
             x = sheet.columns.chip_x - 4
             viewport.update(x, top, viewport.width() - x, viewport.height() - top)
 

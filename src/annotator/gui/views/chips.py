@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
@@ -51,7 +51,7 @@ def chip_size(look: Look, chip: Chip) -> QSizeF:
     """The size of the chip, in pixels of the interface."""
     width = float(look.px(_EDGE) + look.px(SQUARE))
     if chip.name:
-        name = QFontMetricsF(look.font(_NAME_FONT, fonts.SEMIBOLD)).horizontalAdvance(_shown_name(chip))
+        name = look.width(_shown_name(chip), _NAME_FONT, fonts.SEMIBOLD)
         width += look.px(_AFTER_KEY) + name + look.px(_AFTER_NAME)
     else:
         width += look.px(_EDGE)

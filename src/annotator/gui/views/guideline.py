@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,7 +25,7 @@ class GuidelineText(QWidget):
         self._definition = ""
         self._guideline = ""
         self._documents: dict[tuple[str, bool], QTextDocument] = {}
-        self._heights: dict[int, int] = {}
+        self._heights: dict[tuple[str, str, int], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -41,7 +41,6 @@ class GuidelineText(QWidget):
             return
         self._definition = definition
         self._guideline = guideline
-        self._heights.clear()
         self.setAccessibleName(f"{definition}\n{guideline}".strip() or _NOTHING)
         self.updateGeometry()
         self.update()
@@ -120,12 +119,16 @@ class GuidelineText(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        height = self._heights.get(width)  # a layout asks for the same few widths over and over
+        # A layout asks for the same few widths over and over, and labels come and go in turn.
+        key = self._definition, self._guideline, width
+        height = self._heights.get(key)
         if height is None:
             parts = self._parts(width)
             between = self._look.px(8) * (len(parts) - 1)
             height = round(sum(document.size().height() for document in parts) + between) + 1
-            self._heights[width] = height
+            if len(self._heights) >= 8 * _KEPT:
+                self._heights.clear()
+            self._heights[key] = height
         return height
 
     @override
@@ -139,11 +142,15 @@ class GuidelineText(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Only what is in sight, since a guideline is longer than its place, and is drawn with every label.
+        seen = QRectF(self.visibleRegion().boundingRect().intersected(event.rect()))
         with QPainter(self) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
             for document in self._parts(self.width()):
-                document.drawContents(painter)
-                painter.translate(QPointF(0, document.size().height() + self._look.px(8)))
+                document.drawContents(painter, seen)
+                step = document.size().height() + self._look.px(8)
+                painter.translate(QPointF(0, step))
+                seen.translate(0, -step)
 
 
 _NOTHING = "Nothing is written about this label yet."

@@ -108,12 +108,16 @@ class StatusBar(QFrame):
         """Show those keys; three or four."""
         if tuple(hints) == tuple(view.hint for view in self._hints):
             return
-        for view in self._hints:
+        while len(self._hints) > len(hints):
+            view = self._hints.pop()
             self._layout.removeWidget(view)
             view.hide()
             view.deleteLater()
-        self._hints = [_HintView(hint, self._look, self) for hint in hints]
-        for view in self._hints:
+        for view, hint in zip(self._hints, hints, strict=False):
+            view.show_hint(hint)
+        for hint in hints[len(self._hints) :]:
+            view = _HintView(hint, self._look, self)
+            self._hints.append(view)
             self._layout.insertWidget(self._layout.count() - 1, view)
             view.show()
         self._fit()
@@ -216,6 +220,14 @@ class _HintView(QWidget):
         self._layout.addWidget(self._text)
         self.setAccessibleName(f"{hint.key}: {hint.text}")
         self.set_look(look)
+
+    def show_hint(self, hint: Hint) -> None:
+        if hint != self.hint:
+            self.hint = hint
+            self._cap.set_text(hint.key)
+            self._text.setText(hint.text)
+            self.setAccessibleName(f"{hint.key}: {hint.text}")
+            self.updateGeometry()
 
     def set_look(self, look: Look) -> None:
         self._look = look

@@ -58,6 +58,7 @@ class TagPanel(QFrame):
         self._state = TagPanelState()
         self._pointed = ""
         self._ordered = -1
+        self._folded: tuple[object, ...] = ()
 
         self.rows = TagRows(look)
         self.chips = KeyChips(look)
@@ -331,10 +332,15 @@ class TagPanel(QFrame):
         """Fold the list into chips, and note and guideline into links, while a form is open in a low panel."""
         state = self._state
         low = state.form is not None and self.height() < self._look.px(LOW_FORM)
+        wide = self.width() >= self._look.px(240)
+        asked = (low, wide, bool(state.labels), bool(state.place), frozenset(self._wanted_parts))
+        if asked == self._folded:
+            return
+        self._folded = asked
         self._rows_scroll.setVisible(bool(state.labels) and not low)
         self.chips.setVisible(bool(state.labels) and low)
-        self._columns.setVisible(not low and self.width() >= self._look.px(240))
-        has_note, guided = bool(state.place), self._guided() is not None
+        self._columns.setVisible(not low and wide)
+        has_note, guided = bool(state.place), bool(state.labels)
         folded = {part for part in (self._note_part, self._guideline_part) if low and part not in self._wanted_parts}
         self._note_part.setVisible(has_note and self._note_part not in folded)
         self._guideline_part.setVisible(guided and self._guideline_part not in folded)

@@ -256,9 +256,14 @@ class Sheet:
         return placed is not None and placed.bottom + self.look.px(gutter.BETWEEN_ROWS) > self.room(number)
 
     def forget_placements(self, rows: range) -> None:
-        """Have the chips of these rows, and of those that they may push, placed anew."""
-        for number in [n for n in self._placed if rows.start <= n < rows.stop + _OVERHANG_ROWS]:
-            del self._placed[number]
+        """Have the chips of these rows placed anew; those that they push are for `forget_pushed`."""
+        for number in rows:
+            self._placed.pop(number, None)
+
+    def forget_pushed(self, number: int) -> None:
+        """Have the chips placed anew that those of the row push, or pushed before."""
+        for below in range(number + 1, number + 1 + _OVERHANG_ROWS):
+            self._placed.pop(below, None)
 
     def name_top(self, number: int) -> float:
         """Return how far below the row's first line its kind is named in the right gutter: below what hangs over."""
