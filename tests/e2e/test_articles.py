@@ -257,3 +257,12 @@ def test_a_key_goes_to_the_filter_also_where_the_list_is_hidden(user: User) -> N
 
     assert user.project.articles.filter_field.hasFocus()
     assert user.project.table.rowCount() == 0
+
+
+def test_going_to_the_next_article_by_its_key_selects_that_article_alone(user: User) -> None:
+    user.press("Ctrl+PgDown", "Ctrl+PgDown")
+    rows = user.project.articles.rows
+    assert [index.row() for index in rows.selectionModel().selectedRows()] == [2]
+    rows.setFocus()
+    user.press("Delete")
+    assert user.rows == [FERRY, STRIKE, REPORT]

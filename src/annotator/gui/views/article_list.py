@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -365,8 +365,10 @@ class ArticleRows(QTableView):
         row = self._articles.row_of(article_id)
         if row >= 0:
             index = self._articles.index(row, 0)
-            if self.currentIndex() != index:
-                self.setCurrentIndex(index)
+            if self.currentIndex() != index and len(self.selectionModel().selectedRows()) <= 1:
+                # Said outright: else the view adds the row to the selection while Ctrl is held, as for Ctrl+PgDn.
+                flags = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             if scroll:
                 self.scrollTo(index)
 
