@@ -294,8 +294,8 @@ def test_the_roll_up_says_how_it_came_about_and_what_was_left_out(at_the_market:
     assert said.startswith("Dorsa market shelling · killed\n")
     assert "min 14, best 34, max 35" in said
     assert "GTD: the most recent credible source, provincial health directorate, 14 March 2026." in said
-    assert "1 discounted figure (Army spokesman, a party: 14)" in said
-    assert "1 partial count, a lower bound only (Rescuers: 12)" in said
+    assert "1 discounted figure (army spokesman, 14)" in said
+    assert "1 partial count, a lower bound only (Rescuers, 12)" in said
     assert "Counted by Literal." in said
 
 
@@ -369,7 +369,7 @@ def test_a_decision_is_kept_shown_and_undone(
 
 def test_what_is_superseded_is_muted_and_left_out_of_the_roll_up(at_the_market: User) -> None:
     at_the_market.press("C", "S")
-    assert "figure superseded by decision (Army spokesman, a party: 14)" in figures(at_the_market).page.roll_up.words
+    assert "figure superseded by decision (army spokesman, 14)" in figures(at_the_market).page.roll_up.words
     assert "min 25, best 34, max 35" in figures(at_the_market).page.roll_up.words
 
 
@@ -602,6 +602,7 @@ def test_the_look_changes_while_the_page_is_shown(analyst: User) -> None:
     analyst.choose_from("view.theme", "Dark")
     analyst.choose_from("view.interface_size", "200 %")
     analyst.choose_from("view.theme", "Light")
+    assert not analyst.window.actions_["view.tags"].isChecked()
     assert figures(analyst).page.rows.verticalHeader().defaultSectionSize() == 68
 
 

@@ -571,8 +571,9 @@ class OpenProject(QObject):
         actions["view.proposals"].setChecked(self.proposing.is_shown)
 
     def _show_panels(self, articles: bool, tags: bool) -> None:
-        self._window.actions_["view.articles"].setChecked(articles)
-        self._window.actions_["view.tags"].setChecked(tags)
+        here = self.pages.current == ARTICLE  # the panels stand beside the article
+        self._window.actions_["view.articles"].setChecked(here and articles)
+        self._window.actions_["view.tags"].setChecked(here and tags)
 
     # -- pages ---------------------------------------------------------------------------------------------------------
 
@@ -608,8 +609,7 @@ class OpenProject(QObject):
 
     def _page_shown(self, page_id: str) -> None:
         self._window.toolbar.set_view(page_id)
-        here = page_id == ARTICLE  # the panels stand beside the article
-        self._show_panels(here and self.workspace.shows("articles"), here and self.workspace.shows("tags"))
+        self._show_panels(self.workspace.shows("articles"), self.workspace.shows("tags"))
         self._place_notices()
         self._show_available()
         self._show_place()

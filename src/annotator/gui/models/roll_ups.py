@@ -96,5 +96,5 @@ class RollUps:
         )
 
     def _left_out(self, figures: Sequence[Figure]) -> str:
-        told = [f"{self._set.names.source(each)}: {words.short(each)}" for each in figures[:_NAMED]]
+        told = [f"{each.says}, {words.short(each)}" for each in figures[:_NAMED]]
         return "; ".join(told) + (f" and {len(figures) - _NAMED} more" if len(figures) > _NAMED else "")
