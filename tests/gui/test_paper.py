@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtGui import QPageSize, QPdfWriter
 
 from annotator.gui import paper
 from annotator.gui.paper import page_layout, pdf_writer, put_on, without_screen
+from annotator.jobs.output import ExportFailed
 from annotator.jobs.progress import Cancelled, Unwatched
 from annotator.jobs.sections import Listing, Prose, Quotation, Section, Table
 from tests.jobs.projects import Reports
@@ -122,6 +124,21 @@ def test_only_the_wanted_pages_are_printed(device: QPdfWriter) -> None:
 def test_it_can_be_cancelled_between_pages() -> None:
     with pytest.raises(Cancelled):
         pdf_writer(Reports(patience=2))(long_document())
+
+
+def test_a_long_document_is_made_on_another_thread_without_complaints_of_qt() -> None:
+    made: list[bytes] = []
+    section = long_document(parts=300, rows=600)
+    thread = threading.Thread(target=lambda: made.append(pdf_writer(Unwatched())(section)))
+    thread.start()
+    thread.join()
+    assert pages_of(made[0]) > 50
+
+
+def test_what_is_too_long_for_paper_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "MOST_CHARACTERS", 100)
+    with pytest.raises(ExportFailed, match="Save it as HTML or Markdown"):
+        pdf_writer(Unwatched())(long_document())
 
 
 @pytest.mark.parametrize(

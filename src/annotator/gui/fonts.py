@@ -64,10 +64,12 @@ def soften_bold(document: QTextDocument) -> None:
     shape = QTextCharFormat()
     shape.setFontWeight(SEMIBOLD.value)
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # laid out once, however much is bold
     for start, end in bold:
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(shape)
+    cursor.endEditBlock()
 
 
 def reading_font(zoom: int = 100, script: str = "latin") -> QFont:

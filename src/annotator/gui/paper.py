@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -18,14 +18,15 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QTextBlock,
-    QTextCursor,
     QTextDocument,
     QTextTable,
 )
+from shiboken6 import delete
 
 from annotator import paths
 from annotator.gui import fonts
 from annotator.gui.overriding import override
+from annotator.jobs.output import ExportFailed
 from annotator.jobs.progress import Cancelled
 from annotator.jobs.sections import Section, as_html_body
 
@@ -35,9 +36,13 @@ if TYPE_CHECKING:
     from annotator.jobs.progress import Progress
 
 MARGINS_MM = QMarginsF(20, 18, 20, 16)
+_DPI = 600
+MOST_CHARACTERS = 24_000_000
+"""Of HTML: some 4,400 pages, which at that resolution are as high a column as Qt can set, 33 million dots."""
+
 _TEXT_PT, _FOOTER_PT = 10.5, 8
 _FOOTER_LINES = 2.2
-_CSS_DPI = 96
+_CSS_DPI, _BESIDE_PX = 96, 18
 _INK, _QUIET = "#000000", "#555555"
 
 _LETTER = frozenset(
@@ -67,11 +72,11 @@ h3 {{ font-size: 12.5pt; font-weight: 600; margin-top: 16px; margin-bottom: 4px;
 h4, h5, h6 {{ font-size: 10.5pt; font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}
 p {{ margin-top: 4px; margin-bottom: 4px; }}
 ul {{ margin-top: 2px; margin-bottom: 6px; }}
-blockquote {{ margin-left: 18px; margin-right: 18px; margin-top: 4px; margin-bottom: 2px; }}
+blockquote {{ margin-left: BESIDE; margin-right: BESIDE; margin-top: 4px; margin-bottom: 2px; }}
 .facts, .heading, .said {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 8.5pt; }}
 .heading {{ font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}
 .origin {{ font-size: 8.5pt; color: {_QUIET}; }}
-.origin, .said {{ margin-left: 18px; margin-right: 18px; margin-top: 2px; margin-bottom: 4px; }}
+.origin, .said {{ margin-left: BESIDE; margin-right: BESIDE; margin-top: 2px; margin-bottom: 4px; }}
 table {{ border-width: 1px; border-style: solid; border-color: #999999; border-collapse: collapse; }}
 th, td {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 7pt; vertical-align: top; padding: 3px; }}
 th, td {{ border-color: #999999; }}
@@ -100,7 +105,7 @@ _application: QGuiApplication | None = None
 
 
 def pdf_writer(progress: Progress) -> Callable[[Section], bytes]:
-    """Return what makes a PDF file of a document; it raises Cancelled where the progress says so."""
+    """Return what makes a PDF file of a document; see `put_on` for what it raises."""
 
     def write(section: Section) -> bytes:
         content = QByteArray()
@@ -109,6 +114,7 @@ def pdf_writer(progress: Progress) -> Callable[[Section], bytes]:
         device = QPdfWriter(buffer)
         device.setTitle(section.title)
         device.setCreator("Annotator")
+        device.setResolution(_DPI)
         device.setPageLayout(page_layout(QLocale()))
         put_on(device, section, progress)
         buffer.close()
@@ -130,6 +136,7 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
 
     Raises:
         Cancelled: The progress says so; what is on the device then is of no use.
+        ExportFailed: It is too long for that.
     """
     page = QRectF(device.pageLayout().paintRectPixels(device.logicalDpiX()))
     footer = QFont([*fonts.INTERFACE, *fonts.ARABIC])
@@ -137,6 +144,7 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
     metrics = QFontMetricsF(footer, device)
     body = QSizeF(page.width(), page.height() - _FOOTER_LINES * metrics.height())
     below = QRectF(0, page.height() - metrics.height(), page.width(), metrics.height())
+    QEventLoop()  # gives timers to a thread of Python's, without which Qt complains of every step of the layout
     document = _typeset(section, device, body.width())
     pages = _pages(document, body.height())
     ranges = device.pageRanges()
@@ -162,6 +170,7 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
             painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers)
     finally:
         painter.end()
+        delete(document)  # on the thread that made it; the collector would do so on any, and much later
     return len(pages)
 
 
@@ -180,32 +189,26 @@ def _paint(painter: QPainter, document: QTextDocument, stretch: Stretch, top: fl
 def _typeset(section: Section, device: QPagedPaintDevice, width: float) -> QTextDocument:
     """Return the document as one column of that width."""
     document = _ClosedDocument()
+    document.setUndoRedoEnabled(False)
     document.documentLayout().setPaintDevice(device)
     text = QFont([*fonts.READING, *fonts.ARABIC])
     text.setPointSizeF(_TEXT_PT)
     document.setDefaultFont(text)
     document.setDocumentMargin(0)
-    document.setDefaultStyleSheet(_STYLE)
+    # Qt scales what stands above and below to the device, and not what stands beside.
+    beside = round(_BESIDE_PX * device.logicalDpiX() / _CSS_DPI)
+    document.setDefaultStyleSheet(_STYLE.replace("BESIDE", f"{beside}px"))
     # Qt passes over <bdi>; the characters that do the same it knows.
-    document.setHtml(as_html_body(section).replace("<bdi>", "\u2068").replace("</bdi>", "\u2069"))
+    html = as_html_body(section)
+    if len(html) > MOST_CHARACTERS:
+        raise ExportFailed(
+            "This report has more than four thousand pages. Save it as HTML or Markdown, or make one of an article."
+        )
+    document.setHtml(html.replace("<bdi>", "\u2068").replace("</bdi>", "\u2069"))
     fonts.soften_bold(document)
-    _indent(document, device.logicalDpiX() / _CSS_DPI)
     document.setTextWidth(width)
+    document.size()  # lays out everything; rows that are not laid out yet have no place to ask for
     return document
-
-
-def _indent(document: QTextDocument, scale: float) -> None:
-    """Make the margins beside quotations as wide on the device as in the style, which Qt does for those above only."""
-    cursor = QTextCursor(document)
-    block = document.begin()
-    while block.isValid():
-        shape = block.blockFormat()
-        if shape.leftMargin() and block.textList() is None:
-            shape.setLeftMargin(shape.leftMargin() * scale)
-            shape.setRightMargin(shape.rightMargin() * scale)
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(shape)
-        block = block.next()
 
 
 # -- pages -------------------------------------------------------------------------------------------------------------

@@ -167,8 +167,8 @@ p, ul, ol, dl, blockquote { margin: 0.4em 0; }
 .facts b, .said b { font-weight: 600; }
 dt { font-weight: 600; margin-top: 0.4em; break-after: avoid; } dt code { font-weight: 400; }
 dd { margin: 0 0 0 1.5em; } dd p { margin: 0; }
-blockquote { margin: 0.8em 0 0.2em; padding: 0 1em; border-inline-start: 3px solid #999; }
-.origin, .said { padding: 0 1.3em; margin: 0 0 0.4em; } .origin { font-size: 0.85em; color: #555; }
+blockquote { margin: 0.8em 1.4em 0.2em; }
+.origin, .said { margin: 0 1.65em 0.4em; } .origin { font-size: 0.85em; color: #555; }
 table { border-collapse: collapse; width: 100%; margin: 0.6em 0 1em;
   font: 0.78em/1.35 Inter, "Segoe UI", Helvetica, Arial, "Noto Naskh Arabic", sans-serif; }
 th, td { border: 1px solid #999; padding: 0.25em 0.45em; text-align: start; vertical-align: top; }
