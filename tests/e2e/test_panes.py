@@ -60,7 +60,6 @@ def test_tab_reaches_everything_from_top_to_bottom(user: User) -> None:
         "Event",
         "Claim",
         "Casualty figure",
-        "Claim",
         "Remove Claim",
         "Source",
         "Source kind",

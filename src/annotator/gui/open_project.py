@@ -655,6 +655,7 @@ class OpenProject(QObject):
         if self.desk.article_id:
             self.view.setFocus()
             self._show_place()
+            self._show_hints()
         else:
             focus_into(self.articles)
 

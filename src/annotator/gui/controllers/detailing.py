@@ -649,8 +649,7 @@ class Detailing(QObject):
             return None
 
     def _tab_name(self, label: Label, annotation: Annotation, proposal: Proposal | None) -> str:
-        details = annotation.attributes or (proposal.details if proposal is not None else {})
-        return _figure(label, details)
+        return _figure(label, {**(proposal.details if proposal is not None else {}), **annotation.attributes})
 
     def _chips(self, annotation: Annotation | None, attribute: Attribute) -> tuple[LinkChip, ...]:
         if annotation is None or not isinstance(attribute, LinkAttribute):

@@ -117,7 +117,7 @@ class TagPanel(QFrame):
         form.pointed.connect(self._ask)
         form.left.connect(self.left)
         form.stops_changed.connect(self._order)
-        self._body_box.insertWidget(self._body_box.indexOf(self._links), form)
+        self._body_box.insertWidget(self._body_box.indexOf(self._card_box), form)
         self.form_made.emit(form)
         return form
 

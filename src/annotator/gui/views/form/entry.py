@@ -168,7 +168,8 @@ class Entry(QLineEdit):
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _alignment(self, words: str) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(words) else Qt.AlignmentFlag.AlignLeft
+        backwards = is_right_to_left(words) or any("\u0660" <= letter <= "\u0669" for letter in words)
+        side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
     def _slant(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.gui.views.form.entry import Entry
@@ -137,6 +138,8 @@ class Field(QWidget):
         """Say below the line what is wrong; empty for nothing."""
         if sentence != self._problem.text():
             self._problem.setText(sentence)
+            if sentence and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         self._problem.setVisible(bool(sentence))
         self.entry.show_fault(bool(sentence))
 

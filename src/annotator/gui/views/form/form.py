@@ -103,6 +103,8 @@ class DetailsForm(QWidget):
             self._keep_drafts(before)
         self._state = state
         self.tabs.show_tabs(state.tabs, state.subject)
+        # One that is there alone needs no tab: it is what the heading says.
+        self.tabs.setVisible(len(state.tabs) > 1 or any(tab.proposed for tab in state.tabs))
         if before is None or (before.label, before.key, before.colour) != (state.label, state.key, state.colour):
             self._square.show_key(state.key, state.colour)
             self._name.setText(state.label.name)
@@ -427,7 +429,7 @@ class MoreButton(QAbstractButton):
         """Nothing is inside yet."""
         super().__init__(parent)
         self._look = look
-        self._inside = ""
+        self._names: tuple[str, ...] = ()
         self._unfolded = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -436,20 +438,22 @@ class MoreButton(QAbstractButton):
     @property
     def inside(self) -> str:
         """What is said to be inside."""
-        return self._inside
+        return self._said(_NAMED_INSIDE)
+
+    def _said(self, named: int) -> str:
+        """Name so many of what is inside, and count the rest."""
+        rest = len(self._names) - named
+        return ", ".join([*self._names[:named], *([f"{rest} more"] if rest > 0 else [])])
 
     def show_inside(self, fields: list[FieldState], *, unfolded: bool) -> None:
         """Say what is inside: what is answered or proposed first."""
         ordered = sorted(fields, key=lambda state: state.detail is None and state.proposed is None and not state.links)
-        names = [state.attribute.name.lower() for state in ordered[:_NAMED_INSIDE]]
-        if len(fields) > _NAMED_INSIDE:
-            names.append(f"{len(fields) - _NAMED_INSIDE} more")
-        inside = ", ".join(names)
-        if (inside, unfolded) == (self._inside, self._unfolded) and self.accessibleName():
+        names = tuple(state.attribute.name.lower() for state in ordered)
+        if (names, unfolded) == (self._names, self._unfolded) and self.accessibleName():
             return
-        self._inside, self._unfolded = inside, unfolded
-        self.setAccessibleName(f"More details: {inside}, {'shown' if unfolded else 'folded'}")
-        self.setToolTip(inside)
+        self._names, self._unfolded = names, unfolded
+        self.setAccessibleName(f"More details: {self.inside}, {'shown' if unfolded else 'folded'}")
+        self.setToolTip(", ".join(names))
         self.update()
 
     def set_look(self, look: Look) -> None:
@@ -492,7 +496,9 @@ class MoreButton(QAbstractButton):
             painter.setFont(font)
             painter.setPen(look.colour("muted"))
             room = box.adjusted(left + width + look.px(10), 0, -look.px(2), 0)
-            shown = QFontMetricsF(font).elidedText(self._inside, Qt.TextElideMode.ElideRight, room.width())
+            metrics = QFontMetricsF(font)
+            said = (self._said(named) for named in range(_NAMED_INSIDE, -1, -1))
+            shown = next((each for each in said if metrics.horizontalAdvance(each) <= room.width()), "")
             painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, shown)
             if self.hasFocus():
                 paint_ring(painter, look, box, radius=5)

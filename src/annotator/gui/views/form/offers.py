@@ -63,6 +63,8 @@ class OfferList(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._rows)
         self._scroll.setWidgetResizable(True)
+        for part in (self._scroll.viewport(), self._rows):
+            part.setAutoFillBackground(False)  # the list's own ground shows
         self._look = look
         self.hide()
 
