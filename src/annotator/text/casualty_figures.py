@@ -208,7 +208,7 @@ def _scope(figure: Figure, told: str, *, single: bool) -> str:
 
 def _told_scope(words: Words, figures: Sequence[Figure]) -> str:
     """Return the scope of the counts of a sentence by its adverbs; beside a known running total the others are none."""
-    if _RATE.search(words.text):
+    if _RATE.search(words.text) and not _SPELL.search(words.text):
         return RATE
     running = any(figure.scope == CUMULATIVE for figure in figures)
     if not running and _CUMULATIVE.search(words.text) and not _SUPERLATIVE.search(words.text):
@@ -217,10 +217,16 @@ def _told_scope(words: Words, figures: Sequence[Figure]) -> str:
 
 
 _RATE: Final = re.compile(
-    r"""\b(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|night)(?!\s+(?:after|before|earlier|later|of|ago|when|in|that)\b)
+    r"""\b(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|night)
+          (?![-‐]|\s+(?:after|before|earlier|later|of|ago|when|in|that)\b)
         |daily|on\ average|an\ average\ of)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SPELL: Final = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|for|within|in|over|than|(?:near|rough)ly|about|half|almost)\s+a\s+(?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+"""How long something took, which is no rate."""
 _CUMULATIVE: Final = re.compile(
     r"""\bsince\s+(?:the\s+)?(?:\w+\s+)?(?:\d{4}|january|february|march|april|may|june|july|august|september|october
         |november|december|\w+day|\w+\s+(?:began|started|broke)|start|beginning|vote|coup|war|uprising|invasion|outbreak)

@@ -299,6 +299,8 @@ def _person(words: Words, at: int) -> PersonNoun | None:
     """Return what a noun for people says: "soldier", "sub-commander", "17-year-old"."""
     word = words.forms[at]
     found = PEOPLE.get(word)
+    if found is None and word.startswith("sub"):
+        found = PEOPLE.get(word.removeprefix("sub"))
     if found is None and "-" in word:
         found = PEOPLE.get(word.rpartition("-")[2])
         if found is None and word.endswith("-old") and not goes_on(words, at + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.text.noun_words import STOPPERS
 from annotator.text.qualifiers import Qualifier, Quantity
 from annotator.text.tokens import Token, TokenKind
 
@@ -16,7 +17,7 @@ class Words:
         tokens: Its tokens.
         forms: What they are looked up by; "US" is the country.
         size: How many they are.
-        shouting: Everything stands in capitals, so that capitals tell nothing.
+        shouting: Everything stands in capitals, or Every Word of a Headline Begins so: capitals tell nothing.
         quantities: The quantities by their first token, with the token after their last.
     """
 
@@ -26,7 +27,7 @@ class Words:
         self.tokens = tokens
         self.forms = ["u.s." if token.text == "US" else token.form for token in tokens]
         self.size = len(tokens)
-        self.shouting = text.isupper()
+        self.shouting = text.isupper() or _is_headline(tokens)
         starts = {token.start: place for place, token in enumerate(tokens)}
         ends = {token.end: place + 1 for place, token in enumerate(tokens)}
         self.quantities: dict[int, tuple[Quantity, int]] = {
@@ -69,3 +70,13 @@ class Words:
         """Return a quantity for tokens that are read as a number by the words around them alone."""
         first, last = self.tokens[place].start, self.tokens[end - 1].end
         return Quantity(first, last, self.text[first:last], Qualifier.EXACT, number, number, None, number, "")
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Say whether all longer words begin with capitals, prepositions aside: "Bomb Kills Three in Market"."""
+    longer = [
+        token
+        for token in tokens
+        if token.kind is TokenKind.WORD and len(token.text) > 3 and token.form not in STOPPERS
+    ]
+    return len(longer) > 2 and all(token.text[0].isupper() for token in longer)

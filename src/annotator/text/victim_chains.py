@@ -125,7 +125,7 @@ class Chains:
                 return []
             count = Count.PLURAL if SUBJECT_PRONOUNS[before] else Count.ONE
             return [Victims(place - 1, place, place, count, definite=True, pronoun=True)]
-        relative = before in ("who", "that", "which", "whom")
+        relative = before in ("who", "that", "which", "whom") and self._form(place - 2) != "of"
         if relative:
             place -= 2 if self._form(place - 2) == "," else 1
         for chain in self.before(place):
@@ -321,7 +321,7 @@ class Chains:
                 return not any(word in SPEECH for word in gap)
         if any(word in (";", ":", ")") for word in gap) and "(" not in gap:
             return False
-        if any(word in SPEECH or word in _SUBORDINATORS or word in BE for word in gap):
+        if any(word in SPEECH or word in _SUBORDINATORS or word in BE or word == "rest" for word in gap):
             return False
         return len(gap) <= (6 if relative else _REACH)
 

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from annotator.text import people_nouns
 from annotator.text.english_numbers import cardinal
 from annotator.text.harm_words import ADJECTIVES
+from annotator.text.noun_words import MONTHS
 from annotator.text.people_nouns import Noun
 from annotator.text.people_words import OBJECT_PRONOUNS, PEOPLE
 from annotator.text.qualifiers import Qualifier, Quantity
 from annotator.text.sentence_tokens import Words
 from annotator.text.tokens import TokenKind, forms
+from annotator.text.verb_groups import is_adverb
 
 
 class Count(Enum):
@@ -84,6 +86,7 @@ _COUNTING_NOUNS = forms("total group average family crew team party band")
 _QUOTES = forms("' ‘ ’ “ ” \"")
 _COUNTED_OFF = forms("second third fourth fifth sixth seventh eighth")
 _AFTER_ELLIPSIS = forms("was is were had has in when and , . at by on") | {""}
+_AFTER_NO_COUNT = forms("% percent per pm am") | forms(" ".join(MONTHS))
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 
 
@@ -114,7 +117,7 @@ class Phrases:
         if place >= self.words.size or self.words.tokens[place].kind is TokenKind.MARK:
             return None
         number = cardinal(self.words.tokens, place)
-        if number is None or self._form(number.end) in ("%", "percent", "per", "pm", "am"):
+        if number is None or self._form(number.end) in _AFTER_NO_COUNT:
             return None
         quantity = self.words.exactly(number.value, place, number.end)
         return Victims(place, number.end, number.end, Count.NUMBER, quantity, known=False, noun=False)
@@ -194,6 +197,8 @@ class Phrases:
         if self._form(after - 1) == "of":
             after -= 1
         group = Victims(start, after, after, Count.NUMBER, quantity, known=False, noun=False)
+        if self._form(after) == "more" and not people_nouns.goes_on(self.words, after + 1):
+            return group._replace(end=after + 1, full_end=after + 1)  # "11 more" are missing
         if self._form(after) != "of":
             inner = after + 1 if self._form(after) in _QUOTES and self.words.is_word(after + 1) else after
             found = people_nouns.noun(self.words, inner)
@@ -242,8 +247,9 @@ class Phrases:
         if inner in self.words.quantities:
             group = self._counted(place, inner)
             return group._replace(definite=definite) if group else None
-        after = self._form(inner)
-        if word in ("another", "one") and (after in _AFTER_ELLIPSIS or after in ADJECTIVES):
+        after = self._form(inner + 1 if is_adverb(self._form(inner)) else inner)
+        alone = word in ("another", "one") or (word == "the" and self._form(inner - 1) == "other")
+        if alone and (after in _AFTER_ELLIPSIS or after in ADJECTIVES):
             return Victims(place, inner, inner, Count.ONE, known=False, noun=False)
         found = people_nouns.noun(self.words, inner)
         if found is None or found.thing or not (found.known or found.named):
