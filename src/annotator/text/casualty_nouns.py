@@ -11,7 +11,7 @@ from typing import Final
 from annotator.text import verb_groups
 from annotator.text.casualty_figures import RECOVERED, Sentence
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, SUBSET
-from annotator.text.casualty_verbs import SUFFERING, has_object, shared_subject
+from annotator.text.casualty_verbs import SUFFERING, has_object, of_age, shared_subject
 from annotator.text.harm_words import (
     ABDUCTED,
     ADJECTIVES,
@@ -21,9 +21,12 @@ from annotator.text.harm_words import (
     INJURED,
     KILLED,
     KILLED_OR_INJURED,
+    MISSING,
     NOUNS_OF,
     VERBS,
 )
+from annotator.text.noun_phrases import is_plural
+from annotator.text.people_words import PEOPLE
 from annotator.text.qualifiers import Qualifier
 from annotator.text.tokens import TokenKind, forms
 from annotator.text.verb_groups import BE, UNREAL
@@ -45,6 +48,7 @@ GROUPS_OF_HARMED: Final = {
     "detained": DETAINED,
 }
 
+_IDENTIFIED = forms("identified named")
 _POOLED = {KILLED, INJURED}
 _REMAINING = forms("remain remained remains went gone goes lay lie still")
 _LINKING = _REMAINING | forms("found feared")
@@ -97,6 +101,8 @@ def adjective(sentence: Sentence, place: int) -> bool:
     if sentence.forms[place] in VERBS and has_object(sentence, place + 1):
         return False
     after = sentence.form(place + 1)
+    if sentence.forms[place] == "dead" and of_age(sentence, place + 1):
+        return True
     if sentence.forms[place] == "dead" and after in _NOT_DEAD and not sentence.right_before(place):
         return True
     if sentence.words.follows(place + 1, "on", "arrival"):
@@ -104,9 +110,12 @@ def adjective(sentence: Sentence, place: int) -> bool:
     other = ADJECTIVES.get(sentence.form(place + 2)) if after in ("and", "or", "/") else None
     if other is not None and {harm, other} == _POOLED:
         harm = KILLED_OR_INJURED
+    elif other == MISSING and harm == KILLED:
+        harm = MISSING  # nobody says of how many it is known that they are dead
+    pooled = harm != ADJECTIVES[sentence.forms[place]]
     groups = sentence.right_before(place)
     if groups:
-        if harm == KILLED_OR_INJURED:
+        if pooled:
             sentence.passed = place + 3
         sentence.take(groups, harm, rule="adjective", place=place)
         return True
@@ -121,6 +130,8 @@ def adjective(sentence: Sentence, place: int) -> bool:
     if group.negated:
         groups = [each for each in groups if each.how_many is Count.NOBODY]
     groups = [each for each in groups if each.how_many is not Count.PLURAL or (each.definite and harm == KILLED)]
+    if pooled:
+        sentence.passed = place + 3
     if not groups and sentence.form(place - 1) == "found" and sentence.form(place - 2) == "and":
         groups = shared_subject(sentence, place - 1)
     return sentence.take(groups, harm, rule="adjective", place=place, people_only=True)
@@ -190,6 +201,8 @@ def _number_before(sentence: Sentence, place: int) -> Victims | None:
             return None
         if any(words.tokens[each].kind in (TokenKind.MARK, TokenKind.NUMBER) for each in between):
             return None
+        if any(is_plural(sentence.forms[each]) and sentence.forms[each] not in PEOPLE for each in between):
+            return None
         if sentence.form(end) == "the" and any(word in VERBS for word in sentence.forms[place + 1 : place + 10]):
             return None  # "three of the wounded died" tells of another harm
         if quantity.qualifier is Qualifier.NONE:
@@ -240,6 +253,8 @@ def noun_of_harm(sentence: Sentence, place: int) -> bool:
     groups = [each for each in chain.groups if each.how_many is not Count.PLURAL or each.definite]
     if word in _OF_COUNTED_ONLY:
         groups = [each for each in groups if each.how_many is Count.NUMBER and each.known]
+    if word == "loss":  # teams lose defenders as well
+        groups = [each for each in groups if sentence.form(each.end - 1) in PEOPLE]
     of_people = harm in (FREED, DETAINED, ABDUCTED)
     sentence.take(groups, harm, rule="noun of harm", place=place, people_only=of_people)
     return True
@@ -416,6 +431,10 @@ def listed(sentence: Sentence, place: int) -> bool:
         )
     if sentence.form(place - 1) != "the" or sentence.form(place + 1) not in BE:
         return False
+    if sentence.form(place + 2) in _IDENTIFIED:
+        chain = sentence.objects(place + (4 if sentence.form(place + 3) == "as" else 3))
+        names = [each for each in chain.groups if each.named] if chain is not None else []
+        return sentence.take(names, harm, rule="among", place=place)
     chain = sentence.objects(place + 2)
     if chain is None or chain.groups[0].how_many is not Count.NUMBER or sentence.form(chain.end) in ADJECTIVES:
         return False

@@ -12,6 +12,7 @@ from typing import Final
 from annotator.text import verb_groups
 from annotator.text.casualty_figures import Sentence
 from annotator.text.casualty_readings import SUBSET
+from annotator.text.english_numbers import cardinal
 from annotator.text.harm_words import (
     ABDUCTED,
     ADJECTIVES,
@@ -20,6 +21,7 @@ from annotator.text.harm_words import (
     INJURED,
     KILLED,
     KILLED_OR_INJURED,
+    MISSING,
     PHRASES,
     VERBS,
     HarmVerb,
@@ -31,7 +33,7 @@ from annotator.text.verb_groups import BE, UNREAL, VerbGroup
 from annotator.text.victim_chains import Chain
 from annotator.text.victim_phrases import Count, Victims
 
-SUFFERING: Final = forms("sustained sustaining suffered suffering sustain suffer received receiving treated treating")
+SUFFERING: Final = forms("escaped survived sustained sustaining suffered suffering sustain suffer received receiving treated treating")
 HOLDING: Final = forms("held holding hold holds took taken taking take hands captivity custody")
 FLEEING: Final = forms("flee fled")
 
@@ -84,6 +86,9 @@ def verb(sentence: Sentence, place: int) -> bool:
             harms = [KILLED_OR_INJURED]
         elif found.harm != other.harm:
             harms = [found.harm, other.harm] if link == "and" else []
+    elif found.harm == KILLED and (link, second) == ("or", "missing"):
+        end = sentence.passed = place + 3
+        harms = [MISSING]
     return _harming(sentence, place, end, harms, found)
 
 
@@ -268,7 +273,9 @@ def _suffered(sentence: Sentence, place: int, found: HarmVerb) -> bool:
         return chain is not None and sentence.take(
             _numbered(chain.groups), found.harm, rule="participle", place=place, people_only=True
         )
-    if sentence.form(place + 1) in _NEVER_DEATHS or group.unreal:
+    if sentence.form(place - 1) in ("the", "these", "those"):  # the disappeared
+        return False
+    if sentence.form(place + 1) in _NEVER_DEATHS or group.unreal or of_age(sentence, place + 1):
         return True
     groups = sentence.subjects(group.start)
     if not groups and "and" in (sentence.form(group.start - 1), sentence.form(group.start)):
@@ -281,6 +288,14 @@ def _suffered(sentence: Sentence, place: int, found: HarmVerb) -> bool:
     if sentence.take(groups, found.harm, rule="intransitive verb", place=place, people_only=of_people, bare=True):
         sentence.take(sentence.chains.tail(place + 1), found.harm, rule="intransitive verb", place=place)
     return True
+
+
+def of_age(sentence: Sentence, place: int) -> bool:
+    """Say whether an age ends the clause here: who "is dead at 87" or "dies aged 91" came to no harm."""
+    if sentence.form(place) not in ("at", "aged"):
+        return False
+    number = cardinal(sentence.words.tokens, place + 1) if place + 1 < sentence.words.size else None
+    return number is not None and sentence.form(number.end) in ("", ".", ",", ";", ":")
 
 
 _NEAR = 8
@@ -311,10 +326,16 @@ def flight(sentence: Sentence, place: int) -> bool:
         return True
     group = verb_groups.before(words, place)
     from_home = any(sentence.form(at) in _HOMES for at in range(place + 1, place + 5))
-    if not (group.unreal or group.negated) and (from_home or sentence.form(place - 1) in ("have", "had")):
+    if not (group.unreal or group.negated):
         groups = _numbered(sentence.subjects(group.start)) or _numbered(sentence.right_before(place))
+        if not (from_home or sentence.form(place - 1) in ("have", "had")):
+            groups = [each for each in groups if each.quantity is not None and (each.quantity.low or 0) >= _MANY]
         sentence.take(groups, DISPLACED, rule="flight", place=place)
     return True
+
+
+_MANY = 100
+"""From how many on people who flee have left their homes, and not the place of a crime."""
 
 
 def _numbered(groups: Sequence[Victims]) -> list[Victims]:

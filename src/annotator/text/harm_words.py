@@ -98,6 +98,7 @@ _PHRASES = {
         freeze|froze|frozen|freezing to death
         torture|tortured|torturing to death
         put|putting to death
+        riddle|riddled|riddling with bullets
         fatally shot|wounded|injured|stabbed|wounding|shooting|injuring
         mortally wounded
         """,
@@ -119,6 +120,9 @@ _PHRASES = {
         drive|drives|drove|driven|driving from their
         drive|drives|drove|driven|driving from homes
         drive|drives|drove|driven|driving out of their
+        """,
+    KILLED_OR_INJURED: """
+        put|puts|putting out of action
         """,
     INJURED: """
         take|takes|took|taken|taking to hospital

@@ -49,6 +49,7 @@ _COLLECTIVES = forms(
     crew militia people youths children
     """
 )
+_FORCES = forms("security armed coalition special government army regime isaf nato international")
 _RANKS = forms("head chief major general private minor")
 _HEADS_OF_ANYBODY = forms(
     """
@@ -202,19 +203,33 @@ def description(words: Words, start: int, end: int, full: int, *, is_named: bool
         word = words.forms[at]
         if word in NATIONALITIES and not nationality:
             nationality = words.tokens[at].text
-        if word in ("forces", "force") and words.form(at - 1) in ("security", "armed", "coalition"):
+        if word in ("forces", "force") and words.form(at - 1) in _FORCES:
             kind = kind or people_words.STATE_COMBATANT
-        kind = kind or KIND_MODIFIERS.get(word, "")
+        kind = kind or _told_by_modifier(words, at)
         if at >= end:
             continue
         sex_age = SEX_AGE.get(word, sex_age)
         is_title = word in TITLES and at < end - 1
-        of_noun = PEOPLE[word].kind if word in PEOPLE and not is_title else ""
+        person = None if is_title else _person(words, at)
+        of_noun = person.kind if person is not None else ""
         if of_noun and not (kind and word in _HEADS_OF_ANYBODY):
             kind = of_noun
     if not kind and is_named:
         kind = next((PEOPLE[word].kind for word in words.forms[start:end] if word in PEOPLE and PEOPLE[word].kind), "")
     return kind, nationality, sex_age
+
+
+def _told_by_modifier(words: Words, at: int) -> str:
+    """Return the kind of victim that a modifier tells: "police officers", "Foreign Service officers"."""
+    word = words.forms[at]
+    if word in ("service", "services"):
+        before = words.form(at - 1)
+        if before == "foreign":
+            return people_words.DIPLOMAT
+        return people_words.STATE_COMBATANT if words.form(at + 1).startswith(("member", "personnel")) else ""
+    if word == "special" and not words.form(at + 1).startswith(("force", "operation")):
+        return ""
+    return KIND_MODIFIERS.get(word, "")
 
 
 # -- where a noun ends ----------------------------------------------------------------------------------------------
@@ -299,6 +314,8 @@ def _person(words: Words, at: int) -> PersonNoun | None:
     """Return what a noun for people says: "soldier", "sub-commander", "17-year-old"."""
     word = words.forms[at]
     found = PEOPLE.get(word)
+    if word == "forces" and words.form(at - 1) in _FORCES:
+        found = PersonNoun(people_words.STATE_COMBATANT, several=True)
     if found is None and word.startswith("sub"):
         found = PEOPLE.get(word.removeprefix("sub"))
     if found is None and "-" in word:

@@ -58,7 +58,7 @@ _PEOPLE = {
     STATE_COMBATANT: """
         soldier trooper serviceman servicewoman servicemember marine paratrooper commando conscript recruit cadet jawan
         sergeant corporal lieutenant captain major colonel general brigadier admiral commodore private infantryman
-        gunner pilot airman airwoman guardsman peacekeeper reservist ranger legionnaire warrant-officer officer
+        gunner pilot airman airwoman guardsman peacekeeper reservist ranger legionnaire warrant-officer
         border-guard troop grenadier sapper sniper artilleryman tanker-crewman submariner blue-helmet
         """,
     NON_STATE_COMBATANT: """
@@ -94,7 +94,7 @@ _PEOPLE = {
         """,
     "": """
         person/people individual victim member hostage captive prisoner detainee inmate suspect guard bodyguard
-        leader head other survivor casualty/casualties native national citizen compatriot foreigner
+        officer leader head other survivor casualty/casualties native national citizen compatriot foreigner
         occupant associate accomplice colleague companion escort veteran adult male female human soul
         follower supporter sympathiser sympathizer collaborator informer informant spy/spies agent aide adviser
         advisor spokesman spokeswoman boss deputy crew figure founder defector deserter gangster criminal

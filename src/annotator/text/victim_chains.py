@@ -79,7 +79,7 @@ class Chains:
         while len(groups) > 1 and self._goes_on_as_subject(end, groups[-1]):
             groups.pop()
             end = groups[-1].full_end
-        return Chain(place, tuple(groups), end)
+        return Chain(place, tuple(without_parts(groups, self._words)), end)
 
     def right_before(self, place: int, taken: Set[int]) -> list[Victims]:
         """Return the people right before a place, adverbs aside, who have a number or are single.
@@ -190,7 +190,9 @@ class Chains:
                     at += 1
                 else:
                     self._all.append(chain)
-                    at = max(chain.end, at + 1)
+                    inner = len(chain.groups) == 1 and self._form(chain.groups[0].full_end) == "("
+                    at = max(chain.groups[0].full_end if inner else chain.end, at + 1)
+            self._all.sort(key=lambda chain: chain.end)
         for at in range(bisect_right(self._all, end, key=lambda chain: chain.end) - 1, -1, -1):
             yield self._all[at]
 

@@ -252,7 +252,7 @@ class Phrases:
         if alone and (after in _AFTER_ELLIPSIS or after in ADJECTIVES):
             return Victims(place, inner, inner, Count.ONE, known=False, noun=False)
         found = people_nouns.noun(self.words, inner)
-        if found is None or found.thing or not (found.known or found.named):
+        if found is None or found.thing or not found.known:
             return None
         several = found.several and not found.named and word not in ("a", "an", "another")
         a_family = found.end == inner + 1 and self._forms[inner] == "family"
