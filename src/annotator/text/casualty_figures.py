@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from annotator.text.casualty_records import records
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, INDIVIDUAL, PARTIAL, RATE, CasualtyReading
 from annotator.text.harm_words import INJURED, KILLED, KILLED_OR_INJURED, MISSING
 from annotator.text.qualifiers import Qualifier
@@ -63,6 +64,7 @@ class Sentence:
         self.chains = Chains(self.phrases)
         self.figures: list[Figure] = []
         self.passed = 0
+        self._records = records(words)
         self._found: set[tuple[int, str]] = set()
         self._taken: set[int] = set()
 
@@ -99,8 +101,13 @@ class Sentence:
             bare: A plural without number and determiner counts as well.
             scope: What the rule knows of the scope.
         """
+        if any(start <= place < end for start, end in self._records):
+            return bool(groups)
         before = len(self.figures)
         for group in groups:
+            if group.pronoun and group.how_many is Count.PLURAL:
+                meant = self.chains.meant(group)
+                group = group if meant is None else meant
             if people_only and group.noun and not (group.known or group.named):
                 continue
             if group.how_many is Count.PLURAL and not (bare or group.definite):

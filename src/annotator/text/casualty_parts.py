@@ -84,7 +84,7 @@ def _of_them(sentence: Sentence, place: int) -> list[Victims]:
 
 def _listed(sentence: Sentence, place: int) -> list[Victims]:
     """Return the people after a mark who add up to the figure before it: "three people - two women and a child"."""
-    chain = sentence.objects(place + 1)
+    chain = _bracketed(sentence, place) if sentence.forms[place] == "(" else sentence.objects(place + 1)
     if chain is None or len(chain.groups) < 2:
         return []
     whole = _whole(sentence, place)
@@ -96,7 +96,21 @@ def _listed(sentence: Sentence, place: int) -> list[Victims]:
     ]
     if sum(number or 0 for number in numbers) != whole.victims.quantity.stated:
         return []
-    return [group for group in chain.groups if not (group.named and not group.known)]
+    return [group for group in chain.groups if not group.named]
+
+
+def _bracketed(sentence: Sentence, place: int) -> Chain | None:
+    """Return the people in brackets, whom commas alone may join: "(seven boys, five girls)"."""
+    groups: list[Victims] = []
+    at = place + 1
+    while (group := sentence.phrases.at(at)) is not None:
+        groups.append(group)
+        at = group.full_end + 1
+        if sentence.form(at) == "and":
+            at += 1
+        if sentence.form(group.full_end) not in (",", "and"):
+            break
+    return Chain(place + 1, tuple(groups), at) if groups else None
 
 
 def _whole(sentence: Sentence, place: int) -> Figure | None:

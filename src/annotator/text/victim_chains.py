@@ -179,6 +179,16 @@ class Chains:
             found.append(group)
             at = group.full_end
 
+    def meant(self, pronoun: Victims) -> Victims | None:
+        """Return whom "them" or "they" means: the last people before who are several, where they are counted."""
+        for chain in self.before(pronoun.start):
+            group = chain.groups[-1]
+            if len(chain.groups) == 1 and (group.how_many is Count.ONE or group.owner):
+                continue
+            counted = len(chain.groups) == 1 and group.how_many is Count.NUMBER and group.known and not group.pronoun
+            return group if counted and pronoun.start - group.full_end < _REACH else None
+        return None
+
     def before(self, end: int) -> Iterator[Chain]:
         """Yield the chains that end at or before a place, the nearest first."""
         if self._all is None:
