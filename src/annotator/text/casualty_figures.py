@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from annotator.text.casualty_records import records
 from annotator.text.casualty_readings import CUMULATIVE, EVENT, INDIVIDUAL, PARTIAL, RATE, CasualtyReading
+from annotator.text.casualty_records import records
 from annotator.text.harm_words import INJURED, KILLED, KILLED_OR_INJURED, MISSING
+from annotator.text.noun_phrases import singular
 from annotator.text.qualifiers import Qualifier
 from annotator.text.sentence_tokens import Words
 from annotator.text.spans import Span
+from annotator.text.tokens import forms
 from annotator.text.victim_chains import Chain, Chains
 from annotator.text.victim_phrases import Count, Phrases, Victims
 
@@ -23,6 +25,9 @@ _OF_OBJECTS = frozenset(
     {"active verb", "participle", "noun of harm", "bodies", RECOVERED, "lives", "losses", "captives", "toll", "among"}
 )
 """Rules whose victims are no subject of another word."""
+_MEMORY = 20
+"""How many figures before are looked at for people who are told of again, and how many words before them."""
+_POINTING = forms("the this these those")
 _OF_NOBODY = _OF_PRONOUNS | {MISSING}
 
 
@@ -112,6 +117,10 @@ class Sentence:
                 continue
             if group.how_many is Count.PLURAL and not (bare or group.definite):
                 continue
+            if group.how_many is Count.PLURAL and self.form(group.start) in _POINTING:
+                continue  # "the soldiers were killed" tells of people whom another sentence counts
+            if self._is_told_again(group, harms):
+                continue
             if self._is_capital_by_place(group) and (rule != "passive verb" or self.form(1) == "were"):
                 continue
             for harm in harms:
@@ -130,6 +139,20 @@ class Sentence:
         """Say whether a group is taken for a name only because it is the first word of the sentence."""
         return group.named and not group.known and group.start == 0 and group.end == 1
 
+    def _is_told_again(self, group: Victims, harms: Sequence[str]) -> bool:
+        """Say whether people are those of a figure before: "killed two insurgents … the two insurgents were killed"."""
+        if not (group.definite or group.named) or not group.noun or group.pronoun or group.partitive:
+            return False
+        head = singular(self.form(group.end - 1))
+        before = [each for each in self.figures[-_MEMORY:] if each.harm in harms and each.victims.end <= group.start]
+        if group.named:
+            return bool(before) and head in self.forms[max(before[0].victims.start - _MEMORY, 0) : group.start]
+        return any(
+            singular(self.form(each.victims.end - 1)) == head and _may_be_same(each.victims, group)
+            for each in before
+            if each.victims.noun
+        )
+
     def take_attributes(self) -> None:
         """Keep the people of whom only a modifier says what happened to them: "70 wounded people"."""
         for place in self.words.quantities:
@@ -147,6 +170,15 @@ class Sentence:
         figures = sorted(self.figures, key=lambda figure: (figure.victims.start, figure.place))
         told = _told_scope(self.words, figures) if figures else EVENT
         return [_reading(self.words, figure, told) for figure in figures]
+
+
+def _may_be_same(told: Victims, group: Victims) -> bool:
+    """Say whether as many people as in a group were told of before; a plural without number fits any number."""
+    if group.how_many is Count.PLURAL:
+        return told.how_many is not Count.ONE
+    if told.quantity is None or group.quantity is None:
+        return told.how_many is group.how_many
+    return told.quantity.stated == group.quantity.stated
 
 
 def _reading(words: Words, figure: Figure, told: str) -> CasualtyReading:

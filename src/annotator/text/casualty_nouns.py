@@ -32,6 +32,7 @@ from annotator.text.tokens import TokenKind, forms
 from annotator.text.verb_groups import BE, UNREAL
 from annotator.text.victim_phrases import Count, Victims
 
+CONDITIONS: Final = forms("condition")
 NUMBERS: Final = forms("number total")
 LIVES: Final = forms("lives life")
 AMONG: Final = forms("among")
@@ -49,6 +50,7 @@ GROUPS_OF_HARMED: Final = {
 }
 
 _IDENTIFIED = forms("identified named")
+_GRAVE = forms("critical serious stable grave severe")
 _POOLED = {KILLED, INJURED}
 _REMAINING = forms("remain remained remains went gone goes lay lie still")
 _LINKING = _REMAINING | forms("found feared")
@@ -358,6 +360,23 @@ def number_of(sentence: Sentence, place: int) -> bool:
     return False
 
 
+def condition(sentence: Sentence, place: int) -> bool:
+    """Read "14 others remain in critical condition", "two of them in a serious condition"."""
+    at = place - 1
+    if sentence.form(at) not in _GRAVE:
+        return False
+    while sentence.form(at) in _GRAVE or sentence.form(at) in ("a", "but", "and"):
+        at -= 1
+    if sentence.form(at) != "in":
+        return False
+    linked = sentence.form(at - 1) in BE | _REMAINING
+    if not linked:
+        return sentence.take(sentence.right_before(at), INJURED, rule="adjective", place=place, people_only=True)
+    groups = sentence.subjects(verb_groups.before(sentence.words, at - 1).start)
+    groups = [each for each in groups if not each.pronoun]
+    return sentence.take(groups, INJURED, rule="adjective", place=place, people_only=True)
+
+
 def lives(sentence: Sentence, place: int) -> bool:
     """Read "claimed the lives of 12", "cost 12 lives", "lost their lives"."""
     before = sentence.form(place - 1)
@@ -424,6 +443,9 @@ def includes(sentence: Sentence, place: int) -> bool:
 def listed(sentence: Sentence, place: int) -> bool:
     """Read "the victims were six men and two women", "of those killed, 12 were children"."""
     harm = GROUPS_OF_HARMED[sentence.forms[place]]
+    if sentence.forms[place] == "victims" and sentence.form(place - 1) == "no":
+        nobody = Victims(place - 1, place + 1, place + 1, Count.NOBODY, noun=False)
+        return sentence.take([nobody], KILLED_OR_INJURED, rule="no casualties", place=place)
     if sentence.form(place - 2) == "of" and sentence.form(place + 1) == "," and sentence.form(place - 3) in ("", ","):
         part = sentence.phrases.at(place + 2)
         return part is not None and sentence.take(

@@ -21,6 +21,8 @@ _OPENERS = (
 )
 _FIRST_OF_OPENERS = frozenset(opener[0] for opener in _OPENERS)
 _DEGREES = forms("seriously critically gravely badly severely fatally slightly lightly")
+_OTHER_FATES = forms("managed escaped survived fled recovered returned remain remained remains")
+"""Verbs after "one of whom" that tell of something else than the harm of the whole."""
 _BREAKS = DASHES | forms(", ( :")
 _REACH = 12
 """How many words may stand between a figure and its part."""
@@ -43,6 +45,8 @@ def read(sentence: Sentence) -> None:
         if whole is None:
             continue
         for group in groups:
+            if sentence.form(group.full_end) in _OTHER_FATES or group.start in taken:
+                continue
             sentence.figures.append(Figure(group, whole.harm, "part", SUBSET, place))
             taken.add(group.start)
 

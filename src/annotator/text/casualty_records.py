@@ -19,6 +19,7 @@ _OPENERS: Final = {
     "involved": ("in", "with"),
     "implicated": ("in",),
     "suspected": ("of",),
+    "wanted": ("for",),
     "behind": (),
 }
 _PLANNED: Final = forms(
@@ -80,7 +81,7 @@ def _is_surname(words: Words, at: int) -> bool:
     if not words.is_capital(at) or words.tokens[at].text.isupper() or words.form(at - 1) in ("the", "of"):
         return False
     word = words.forms[at]
-    return word not in KIND_MODIFIERS and word not in PEOPLE and at > 0 or (at == 0 and word not in KIND_MODIFIERS)
+    return word not in KIND_MODIFIERS and word not in PEOPLE
 
 
 def _end(words: Words, place: int) -> int:

@@ -35,6 +35,7 @@ _RULES_OF_WORDS: Final[tuple[tuple[Iterable[str], Rule], ...]] = (
     (BODIES, nouns.bodies),
     (TOLLS, nouns.toll),
     (nouns.NUMBERS, nouns.number_of),
+    (nouns.CONDITIONS, nouns.condition),
     (nouns.LIVES, nouns.lives),
     (nouns.AMONG, nouns.among),
     (("included", "include", "includes"), nouns.includes),
@@ -42,6 +43,7 @@ _RULES_OF_WORDS: Final[tuple[tuple[Iterable[str], Rule], ...]] = (
     (("funeral", "funerals", "buried"), nouns.burial),
     (("lost", "losing"), verbs.losses),
     (verbs.FLEEING, verbs.flight),
+    (verbs.FALLING, verbs.fallen),
 )
 """The rules by the words that call them, in the order in which they are tried."""
 
@@ -66,6 +68,7 @@ _TRIGGER: Final = re.compile(
         sorted(
             (
                 "victims",
+                "hospital",
                 "hostages",
                 "hostage",
                 "prisoners",

@@ -33,14 +33,17 @@ from annotator.text.verb_groups import BE, UNREAL, VerbGroup
 from annotator.text.victim_chains import Chain
 from annotator.text.victim_phrases import Count, Victims
 
-SUFFERING: Final = forms("escaped survived sustained sustaining suffered suffering sustain suffer received receiving treated treating")
+SUFFERING: Final = forms(
+    "escaped survived sustained sustaining suffered suffering sustain suffer received receiving treated treating"
+)
 HOLDING: Final = forms("held holding hold holds took taken taking take hands captivity custody")
 FLEEING: Final = forms("flee fled")
+FALLING: Final = forms("fell fallen blew")
 
 _UNREAL_BEFORE_GERUND = forms(
     """
     without stop prevent avoid risk threaten threatened threatening consider considered considering start begin like
-    from try trying tried against keep stopped prevented avoided planning planned at aimed
+    denied denies deny denying from try trying tried against keep stopped prevented avoided planning planned at aimed
     """
 )
 _BEFORE_ATTRIBUTES = forms(
@@ -54,7 +57,8 @@ _DENIED = forms("denied denies deny denying")
 _CAPTIVES = forms(
     "hostage hostages captive captives abductee abductees kidnapped abducted captivity captors kidnappers"
 )
-_ALLEGED = forms("allegations reports rumours rumors")
+_ALLEGED = forms("allegations reports rumours rumors evidence proof indication indications")
+_COMBAT = forms("combat battle action")
 _NEVER_DEATHS = forms("down out away off hard laughing")
 _SHORT_PARTICIPLES = forms("caught shot hit taken struck beaten run cut thrown torn blown")
 _WOUNDS = forms("injuries wounds burns injury wound inhalation shock hospital hospitals clinic")
@@ -165,7 +169,9 @@ def _is_general(sentence: Sentence, place: int) -> bool:
     if place == 0 or any(word in _DENIED for word in sentence.forms[:place]):
         return True
     at = place - 1
-    while sentence.form(at) in ("have", "has", "had"):
+    if sentence.form(at) in ("have", "has"):
+        return True
+    while sentence.form(at) == "had":
         at -= 1
     return sentence.form(at) in ("that", "which") and sentence.form(at - 1).endswith("s")
 
@@ -340,6 +346,17 @@ _MANY = 100
 
 def _numbered(groups: Sequence[Victims]) -> list[Victims]:
     return [group for group in groups if group.how_many is Count.NUMBER]
+
+
+def fallen(sentence: Sentence, place: int) -> bool:
+    """Read "four guerrillas fell in combat", "two attackers blew themselves up"; a single bomber is no figure."""
+    words = sentence.words
+    in_combat = sentence.form(place + 1) == "in" and sentence.form(place + 2) in _COMBAT
+    if not (in_combat or words.follows(place + 1, "themselves", "up")):
+        return False
+    group = verb_groups.before(words, place)
+    groups = [] if group.unreal or group.negated else _numbered(sentence.subjects(group.start))
+    return sentence.take(groups, KILLED, rule="intransitive verb", place=place)
 
 
 def losses(sentence: Sentence, place: int) -> bool:

@@ -201,7 +201,8 @@ def description(words: Words, start: int, end: int, full: int, *, is_named: bool
     kind = nationality = sex_age = ""
     for at in range(start, full):
         word = words.forms[at]
-        if word in NATIONALITIES and not nationality:
+        of_service = word == "foreign" and words.form(at + 1) == "service"
+        if word in NATIONALITIES and not nationality and not of_service:
             nationality = words.tokens[at].text
         if word in ("forces", "force") and words.form(at - 1) in _FORCES:
             kind = kind or people_words.STATE_COMBATANT

@@ -186,7 +186,8 @@ _NO_PEOPLE = """
     house home building shop school hospital mosque church bridge road village town city district province base post
     camp
     checkpoint station office embassy warehouse hotel restaurant market factory plant mine pipeline pylon tower hut tent
-    side room wall apartment compound position area region site place location target hill country state nation settlement
+    side
+    room wall apartment compound position area region site place location target hill country state nation settlement
     neighbourhood neighborhood facility outpost barracks headquarters airport
     weapon rifle gun pistol grenade rocket missile bomb shell mortar round bullet cartridge explosive device ied
     landmine

@@ -75,8 +75,6 @@ class Words:
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Say whether all longer words begin with capitals, prepositions aside: "Bomb Kills Three in Market"."""
     longer = [
-        token
-        for token in tokens
-        if token.kind is TokenKind.WORD and len(token.text) > 3 and token.form not in STOPPERS
+        token for token in tokens if token.kind is TokenKind.WORD and len(token.text) > 3 and token.form not in STOPPERS
     ]
     return len(longer) > 2 and all(token.text[0].isupper() for token in longer)

@@ -134,7 +134,7 @@ class Chains:
                 if self._is_aside(chain):
                     continue
                 return []
-            apart = any(each.start in taken for each in chain.groups) or self._in_phrase(chain)
+            apart = any(each.start in taken for each in chain.groups) or self._in_phrase(chain, gap)
             if not relative and apart:
                 last = chain.groups[-1]
                 if last.start in taken or gap or len(chain.groups) == 1:
@@ -183,10 +183,12 @@ class Chains:
         """Return whom "them" or "they" means: the last people before who are several, where they are counted."""
         for chain in self.before(pronoun.start):
             group = chain.groups[-1]
+            if pronoun.start - group.full_end >= _REACH:
+                return None
             if len(chain.groups) == 1 and (group.how_many is Count.ONE or group.owner):
                 continue
             counted = len(chain.groups) == 1 and group.how_many is Count.NUMBER and group.known and not group.pronoun
-            return group if counted and pronoun.start - group.full_end < _REACH else None
+            return group if counted else None
         return None
 
     def before(self, end: int) -> Iterator[Chain]:
@@ -235,6 +237,8 @@ class Chains:
             ends.append(at)
         if not closed:
             groups, ends = groups[:1], ends[:1]
+        if len(groups) > 1 and groups[-1].bare and groups[-1].how_many is Count.PLURAL and groups[-2].quantity:
+            groups.pop()  # "120 passengers and crew" are 120
         return Chain(place, tuple(groups), ends[-1])
 
     def _link(self, at: int) -> tuple[str, int]:
@@ -342,13 +346,13 @@ class Chains:
         before, after = self._form(chain.start - 1), self._form(chain.end)
         return before == "(" or (before in DASHES and after in DASHES)
 
-    def _in_phrase(self, chain: Chain) -> bool:
+    def _in_phrase(self, chain: Chain, gap: list[str]) -> bool:
         """Say whether a chain belongs to a preposition or tells a part, so that it is no subject."""
         before = self._form(chain.start - 1)
         if before in _ALSO_HEDGES and chain.groups[0].quantity is not None:
             return False
         if before in ("them", "whom") and self._form(chain.start - 2) in ("among", "of"):
-            return True
+            return bool(gap)  # "of whom two were killed" has its own verb
         return before in _PREPOSITIONS or self._is_aside(chain)
 
     def _can_suffer(self, group: Victims) -> bool:
