@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from annotator.domain.counting import Best
 
 _BUILT_IN = frozenset(rule.id for rule in BUILT_IN_RULES)
-_BESTS = (("", "no best"), ("low", "the least"), ("high", "the most"), ("stated", "the number stated"))
+_BESTS = (("", "no best"), ("low", "the least"), ("high", "the most"), ("stated", "as stated"))
 _QUALIFIERS = {
     Qualifier.EXACT: "25",
     Qualifier.AT_LEAST: "at least 25",
@@ -64,7 +64,7 @@ class CountingRulesDialog(Frame):
 
     def __init__(self, look: Look, rules: Sequence[CountingRule], in_force: str, parent: QWidget | None = None) -> None:
         """Show these rules."""
-        super().__init__("Counting rules", look, parent, 760, 640)
+        super().__init__("Counting rules", look, parent, 800, 740)
         self._rules = list(rules)
         self._in_force = in_force
         self._at = -1
@@ -121,13 +121,17 @@ class CountingRulesDialog(Frame):
         for number, (qualifier, example) in enumerate(_QUALIFIERS.items()):
             box = self.bests[qualifier]
             box.setFont(look.font())
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
             box.setAccessibleName(f"Best number of “{example}”")
             for value, text in _BESTS:
                 box.addItem(text, value)
             row, column = number % 6, number // 6 * 2
             grid.addWidget(Text(example, look, parent=content), row, column)
             grid.addWidget(box, row, column + 1)
-        grid.setColumnMinimumWidth(2, look.px(110))
+        grid.setHorizontalSpacing(look.px(12))
+        for column in (1, 3):
+            grid.setColumnStretch(column, 1)
         right.addLayout(grid)
         self._captioned(right, "Vague words that stand for a number, one a line: dozens 12", self.words)
         right.addWidget(self.counts_vague)
