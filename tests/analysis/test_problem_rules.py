@@ -392,6 +392,15 @@ def test_a_subset_is_not_compared_with_what_is_not_its_total(other: dict[str, An
     assert bench.problems() == []
 
 
+def test_a_subset_without_victims_may_belong_to_the_total_of_any_group() -> None:
+    bench = Bench(
+        annotation("men", "casualty_figure", harm="killed", quantity=exactly(2), victims="civilian"),
+        annotation("one", "casualty_figure", harm="killed", quantity=exactly(1), scope="subset", victims="unknown"),
+        annotation("none", "casualty_figure", harm="killed", quantity=exactly(0), victims="unknown"),
+    )
+    assert bench.problems() == []
+
+
 def test_of_two_totals_a_subset_may_belong_to_the_larger() -> None:
     bench = Bench(
         annotation("t", "casualty_figure", harm="killed", quantity=exactly(3)),

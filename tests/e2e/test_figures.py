@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from annotator.gui.controllers.figures import Figures
 from annotator.gui.models.figure_table import Column
@@ -384,6 +384,27 @@ def test_a_decided_contradiction_comes_last_and_can_be_withdrawn(at_the_market: 
     at_the_market.save()
     assert decisions(figures_folder) == []
     assert figures(at_the_market).page.contradiction.text.decided == ""
+
+
+def test_an_undone_decision_is_shown_again_wherever_one_went_since(at_the_market: User) -> None:
+    at_the_market.press("T", "C")
+    assert contradiction(at_the_market) == ("14", "31 dead")
+    at_the_market.press("Ctrl+Z")
+    assert contradiction(at_the_market) == ("At least 25", "14")
+    at_the_market.press("C", "Ctrl+Shift+Z")
+    assert contradiction(at_the_market) == ("At least 25", "14")
+
+
+def test_the_keys_of_a_decision_are_named_while_there_is_one_to_make(at_the_market: User) -> None:
+    def named() -> bool:
+        hints = [each.accessibleName() for each in at_the_market.window.status.findChildren(QWidget)]
+        return "S F D T: decide" in hints
+
+    at_the_market.until(named, "the keys are named")
+    at_the_market.press("T")
+    at_the_market.until(lambda: not named(), "a decided one cannot be decided on")
+    at_the_market.press("Ctrl+Z")
+    at_the_market.until(named, "the keys are named again")
 
 
 def test_the_buttons_decide(at_the_market: User, figures_folder: Path) -> None:

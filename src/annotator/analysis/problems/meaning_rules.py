@@ -128,14 +128,15 @@ def subsets_do_not_exceed_their_total(said: Said) -> Iterator[Problem]:
     """Find subsets of which even the least is above the most of every total that they can belong to.
 
     A total is of the same incident and harm, of the same victims or of victims that are not named; a figure without
-    victims is the total over groups.
+    victims is the total over groups. A subset without victims can be of any: "two men died, one after a beating".
     """
     for figures in _by_incident_and_harm(said).values():
         totals = [figure for figure in figures if figure.scope in ("", "event")]
         for subset in figures:
             if subset.scope != "subset" or subset.counts.minimum is None:
                 continue
-            possible = [each for each in totals if each.victims in ("", "unknown", subset.victims)]
+            unnamed = subset.victims in ("", "unknown")
+            possible = [each for each in totals if unnamed or each.victims in ("", "unknown", subset.victims)]
             most = [each.counts.maximum for each in possible]
             closed = [number for number in most if number is not None]
             if not closed or len(closed) < len(most) or subset.counts.minimum <= max(closed):

@@ -82,13 +82,18 @@ class Contradicting(QObject):
             self._slices.start()
 
     def judge_again(self) -> None:
-        """Take the decisions as they are now, and stay with the contradiction that is shown."""
-        before = self.current
+        """Take the decisions as they are now; show the contradiction that another holds of, else stay where one is.
+
+        So an undone decision is seen where it was made.
+        """
+        shown, before = self.current, self.rulings
         self.rulings = Rulings(self._desk.session.rulings())
         self._judge()
         self._list()
-        if before is not None:
-            self._at = next((at for at, each in enumerate(self.listed) if each.keys == before.keys), 0)
+        changed = [each.keys for each in self.listed if before.on(*each.keys) != self.rulings.on(*each.keys)]
+        wanted = changed[0] if len(changed) == 1 else shown.keys if shown is not None else None
+        if wanted is not None:
+            self._at = next((at for at, each in enumerate(self.listed) if each.keys == wanted), 0)
             self._show()
         self.found.emit()
 
@@ -126,6 +131,13 @@ class Contradicting(QObject):
     def current(self) -> Contradiction | None:
         """The one that is shown."""
         return self.listed[self._at] if self.listed else None
+
+    @property
+    def can_decide(self) -> bool:
+        """Say whether one is in sight of which nothing was decided, and a decision can be written."""
+        current = self.current
+        is_open = current is not None and current.ruling is None and not self._page.is_folded("contradiction")
+        return is_open and not self._desk.session.read_only
 
     @property
     def open_count(self) -> int:

@@ -159,6 +159,8 @@ class Figures(QObject):
         hints = [("↑↓", "move"), ("Enter", "go to sentence")]
         if self.contradicting.listed:
             hints.append(("C", "next contradiction"))
+        if self.contradicting.can_decide:
+            hints.append(("S F D T", "decide"))
         return (*hints, ("Esc", "article"))
 
     def set_look(self, look: Look) -> None:

@@ -103,9 +103,11 @@ class ContradictionPanel(QFrame):
             "different_scope": QPushButton("Different scope", self),
             "contested": QPushButton("Stays contested", self),
         }
-        for verdict, button in self._verdicts.items():
+        for (verdict, button), key in zip(self._verdicts.items(), "SDT", strict=True):
+            button.setToolTip(f"{button.text()} ({key})")
             button.clicked.connect(lambda _checked=False, each=verdict: self.decided.emit(each))
         self._withdraw = QPushButton("Withdraw the decision", self)
+        self._withdraw.setToolTip(f"{self._withdraw.text()} (W)")
         self._withdraw.clicked.connect(lambda _checked=False: self.withdrawn.emit())
         self._sides = (_Side(look, self), _Side(look, self))
         for side in self._sides:
