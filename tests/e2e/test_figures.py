@@ -127,7 +127,7 @@ def test_a_click_on_the_tabs_changes_the_page(analyst: User) -> None:
 
 def test_the_status_bar_says_how_many_and_which_keys_work(analyst: User) -> None:
     assert analyst.window.status.place == "11 figures · 9 contradictions"
-    assert [hint for hint, _ in figures(analyst).hints()] == ["↑↓", "Enter", "C", "Esc"]
+    assert [hint for hint, _ in figures(analyst).hints()] == ["↑↓", "Enter", "C", "S F D T", "Esc"]
 
 
 def test_f6_goes_round_the_parts(analyst: User) -> None:
