@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from annotator.domain.attributes import Attribute, ChoiceAttribute, LinkAttribute, NumberAttribute, SpanAttribute
 from annotator.domain.details import Detail
@@ -439,3 +439,16 @@ def test_what_was_typed_waits_for_the_answer(user: User) -> None:
     assert user.desk.labels.annotations[0].attributes == {}
     user.choose("edit.undo")
     assert user.desk.labels.annotations[0].attributes == {"share": 3}
+
+
+def test_enter_on_a_label_goes_into_it_and_the_status_bar_names_the_keys_of_the_editor(user: User) -> None:
+    user.press("Ctrl+L", "Down")
+    hints = [each.accessibleName() for each in user.window.status.findChildren(QWidget) if each.isVisible()]
+    assert "Enter: go in" in hints
+    user.press("Return")
+    assert user.focus.accessibleName().startswith("Attributes")
+    user.press("Return")
+    assert "Source" in " ".join(rows(user))
+    user.press("Esc", "Esc")
+    hints = [each.accessibleName() for each in user.window.status.findChildren(QWidget) if each.isVisible()]
+    assert "Enter: go in" not in hints

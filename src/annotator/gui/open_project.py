@@ -22,6 +22,7 @@ from annotator.gui.controllers.filing import SHOWN_AFTER_MS, Filing
 from annotator.gui.controllers.finding import Finding
 from annotator.gui.controllers.guidelines import Guidelines
 from annotator.gui.controllers.incidents import Incidents
+from annotator.gui.controllers.label_set import HINTS as EDITOR_HINTS
 from annotator.gui.controllers.label_set import LabelSetEditing
 from annotator.gui.controllers.labelling import Labelling
 from annotator.gui.controllers.linking import HINTS as LINKING_HINTS
@@ -512,6 +513,9 @@ class OpenProject(QObject):
         if self.detailing.is_in_form:
             self._window.set_hints(FORM_HINTS)
             return
+        if self.label_set.has_keys:
+            self._window.set_hints(EDITOR_HINTS)
+            return
         keys = [label.key for label in self.session.label_set.labels if label.key]
         digits = f"{min(keys)}–{max(keys)}" if len(keys) > 1 else str(keys[0]) if keys else "T"
         if self.view.selection is not None:
@@ -670,6 +674,7 @@ class OpenProject(QObject):
         mine = (card.label for card in state.cards if not (card.annotator or card.proposed))
         current = state.form.label.id if state.form is not None else next(mine, "")
         self.label_set.begin(label_id or current, attribute_id)
+        self._show_hints()
 
     def end_editing_labels(self) -> None:
         """Give the tag panel its place back."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator import paths
 from annotator.domain.errors import EditRefused
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 
 _FILES = "Label sets (*.json);;All files (*)"
+
+
+HINTS = (("↑↓", "choose"), ("Enter", "go in"), ("Alt+↑↓", "move"), ("Esc", "back"))
+"""The keys that work in the lists of the editor, for the status bar."""
 
 
 class LabelSetEditing(QObject):
@@ -66,6 +70,12 @@ class LabelSetEditing(QObject):
         elif label_id:
             self.editor.choose(label_id)
         self.editor.begin()
+
+    @property
+    def has_keys(self) -> bool:
+        """Say whether something in the editor has the keys."""
+        focus = QApplication.focusWidget()
+        return self._editor is not None and focus is not None and self._editor.isAncestorOf(focus)
 
     def commit(self) -> None:
         """Take over what is still being typed."""

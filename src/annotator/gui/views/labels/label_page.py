@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.label_editing import changed_label
@@ -131,6 +131,7 @@ class LabelPage(EditorPage):
 
     def _connect(self) -> None:
         self.rows.chosen.connect(self._choose)
+        self.rows.entered.connect(lambda: self.attributes.setFocus(Qt.FocusReason.OtherFocusReason))
         self.rows.move_wanted.connect(lambda _label, step: self._move(step))
         self.rows.deletion_wanted.connect(self.deletion_wanted)
         self.adding.added.connect(self._add)

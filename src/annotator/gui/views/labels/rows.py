@@ -58,6 +58,8 @@ class RowList(QWidget):
     """The row of this id is to go up (-1) or down (1)."""
     deletion_wanted = Signal(str)
     """What the row of this id stands for is to be deleted."""
+    entered = Signal()
+    """Enter was pressed on a row; what a click does is done."""
 
     def __init__(self, look: Look, before: QWidget, parent: QWidget | None = None) -> None:
         """A list without rows; `before` is what the Tab key leaves for it."""
@@ -129,6 +131,7 @@ class RowList(QWidget):
     def _add(self) -> None:
         row = Row(self._look, self)
         row.clicked.connect(lambda _checked=False: self._clicked(row))
+        row.entered.connect(self.entered)
         row.stepped.connect(lambda step: self._step(row, step))
         row.typed.connect(lambda letter: self._jump(row, letter))
         row.move_wanted.connect(lambda step: self.move_wanted.emit(row.facts.id, step))
@@ -170,6 +173,7 @@ class RowList(QWidget):
 class Row(QAbstractButton):
     """One row."""
 
+    entered = Signal()
     stepped = Signal(int)
     typed = Signal(str)
     move_wanted = Signal(int)
@@ -217,6 +221,7 @@ class Row(QAbstractButton):
             (self.move_wanted if alt else self.stepped).emit(step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+            self.entered.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.deletion_wanted.emit()
         elif event.text().strip() and event.text().isprintable() and key != Qt.Key.Key_Space and not alt:
