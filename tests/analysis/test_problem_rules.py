@@ -22,6 +22,7 @@ from annotator.domain.annotations import Annotation, ArticleLabels
 from annotator.domain.articles import Article, Metadata, ParagraphKind
 from annotator.domain.attributes import NumberAttribute
 from annotator.domain.decisions import AnnotationRef, Ruling, in_order
+from annotator.domain.details import QuantityDetail
 from annotator.domain.documents import Document, DocumentRef
 from annotator.domain.editing import remove_annotations, set_note
 from annotator.domain.errors import EditRefused
@@ -702,3 +703,18 @@ def test_articles_put_again_give_what_the_last_ones_alone_would(puts: list[tuple
         return [sorted((each.where.article, each.sentence.labels) for each in group) for group in of.groups()]
 
     assert groups(again) == groups(once)
+
+
+def test_a_least_above_its_most_is_told_once_and_the_two_are_swapped() -> None:
+    turned = {"text": "8 to 25", "qualifier": "range", "low": 25, "high": 8, "stated": 90}
+    bench = Bench(annotation("a1", "casualty_figure", harm="killed", quantity=turned))
+
+    problem = bench.the_problem("minimum_above_maximum")
+    assert problem.sentence == "The reading of “8 to 25” cannot be: the least, 25, is above the most, 8."
+    assert problem.mend is not None
+    assert problem.mend.is_safe
+    bench.mend(problem)
+
+    quantity = bench.mine.annotations[0].attributes["quantity"]
+    assert isinstance(quantity, QuantityDetail)
+    assert (quantity.low, quantity.high) == (8, 25)

@@ -33,6 +33,7 @@ from annotator.domain.details import (
     detail_as_json,
     detail_from_json,
     misfit,
+    number_in_words,
 )
 from annotator.domain.documents import LABELS, annotations_ref
 from annotator.domain.editing import (
@@ -183,9 +184,29 @@ def test_what_is_no_detail_is_refused(data: object) -> None:
         detail_from_json(data)  # type: ignore[arg-type]  # that is the point
 
 
-def test_the_least_of_a_quantity_is_not_above_its_most() -> None:
-    with pytest.raises(ValidationError, match="the least, 9, is above the most, 3"):
-        QuantityDetail(text="9 to 3", qualifier=Qualifier.RANGE, low=9, high=3)
+TURNED_ROUND = QuantityDetail(text="9 to 3", qualifier=Qualifier.RANGE, low=9, high=3)
+
+
+def test_a_quantity_with_its_least_above_its_most_can_be_read_but_not_be_entered(bench: Bench) -> None:
+    assert detail_from_json(detail_as_json(TURNED_ROUND)) == TURNED_ROUND
+    assert misfit(COUNT, TURNED_ROUND, "") == "the least, 9, is above the most, 3"
+
+    with pytest.raises(EditRefused, match="the least, 9, is above the most, 3"):
+        bench.write(bench.give(FIGURE), quantity=TURNED_ROUND)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1234567, "1,234,567"), (1234567.25, "1,234,567.25"), (0.1, "0.1"), (5.0, "5"), (10**18, f"{10**18:,}")],
+)
+def test_a_number_is_said_with_all_its_digits(number: float, words: str) -> None:
+    assert number_in_words(number) == words
+
+
+def test_a_number_that_no_float_can_hold_is_refused_with_a_sentence() -> None:
+    whole = NumberAttribute(id="count", name="Count", most=5)
+
+    assert misfit(whole, 10**400, "").endswith("is more than 5")
 
 
 def test_a_date_that_the_calendar_does_not_have_is_refused() -> None:

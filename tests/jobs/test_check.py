@@ -14,10 +14,11 @@ from annotator.analysis.problems.rule import Rule
 from annotator.analysis.problems.rules import Rules as RulesOnWhatIsSaid
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
-from annotator.domain.attributes import IncidentAttribute
+from annotator.domain.attributes import IncidentAttribute, QuantityAttribute
 from annotator.domain.decisions import AnnotationRef, Decision, Ruling, decision_id, in_order
 from annotator.domain.documents import LABELS, PROJECT, DocumentRef, annotations_ref, article_ref, decision_ref
 from annotator.domain.labels import Label
+from annotator.domain.projects import Project
 from annotator.jobs.check import RULES, Check, Rules, check, file_of
 from annotator.jobs.progress import Unwatched
 from annotator.storage.folder import ProjectFolder
@@ -25,6 +26,7 @@ from annotator.storage.layout import path_of, temporary_name
 from annotator.text.spans import Span
 from tests.exporters.sources import TIME, annotation, article
 from tests.jobs.projects import FIRST, SECOND, Reports, on_sentence, project, say
+from tests.strategies import steady_pen
 
 ADAS = annotations_ref("ada", FIRST.id)
 
@@ -234,10 +236,13 @@ def test_a_span_that_touches_the_last_character_is_sound(folder: ProjectFolder) 
     assert problems(folder) == []
 
 
-def test_a_minimum_above_its_maximum_is_told_as_that(folder: ProjectFolder) -> None:
+def test_a_minimum_above_its_maximum_is_told_and_put_right_by_its_mend(folder: ProjectFolder) -> None:
+    counted = Label(id="counted", name="Counted", attributes=(QuantityAttribute(id="quantity", name="How many"),))
+    folder.save(LABELS, folder.load(LABELS).with_value("labels", [counted.as_json()]))
+
     def turn_round(data: dict[str, Any]) -> None:
         quantity = {"text": "20 to 30", "qualifier": "range", "low": 30, "high": 20}
-        data["annotations"][0]["attributes"] = {"quantity": quantity}
+        data["annotations"][0].update(label="counted", attributes={"quantity": quantity})
 
     rewrite(folder, ADAS, turn_round)
 
@@ -245,7 +250,15 @@ def test_a_minimum_above_its_maximum_is_told_as_that(folder: ProjectFolder) -> N
 
     assert problem.rule == "minimum_above_maximum"
     assert problem.where.place == "annotation a1, quantity"
-    assert "30, is above its maximum, 20" in problem.sentence
+    assert "the least, 30, is above the most, 20" in problem.sentence
+    assert problem.mend is not None
+    opened = ProjectFolder.open(folder.path)
+    project = Project(opened)
+    edit = problem.mend.edit(project, steady_pen())
+    assert edit is not None
+    project.apply(edit)
+    opened.save(ADAS, project.get(ADAS))
+    assert problems(folder) == []
 
 
 @pytest.mark.parametrize(
@@ -317,3 +330,13 @@ def test_every_rule_has_an_id_of_its_own_and_a_name() -> None:
     rules = list(RULES.all)
 
     assert len({rule.id for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+
+
+@pytest.mark.parametrize("name", ["incidents/Raid on Aster.json", "decisions/notes.txt"])
+def test_a_file_among_incidents_or_decisions_that_is_none_is_told(folder: ProjectFolder, name: str) -> None:
+    (folder.path / name).parent.mkdir()
+    (folder.path / name).write_bytes(b"{}")
+
+    problem = the_problem(folder)
+
+    assert (problem.rule, problem.where.path) == ("stranger", name)

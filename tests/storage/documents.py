@@ -75,7 +75,7 @@ quantities = st.builds(
     ),
     some_text,
     st.sampled_from(Qualifier),
-    st.tuples(counts, counts).map(lambda pair: pair if None in pair else tuple(sorted(pair))),
+    st.tuples(counts, counts),
     counts,
     placed,
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Annotated, Literal, NamedTuple, Protocol
 
 from pydantic import Field, field_validator
 
-from annotator.domain.details import Qualifier
 from annotator.domain.documents import ID_PATTERN, Value, plain_name
+from annotator.text.qualifiers import Qualifier
 
 Best = Literal["low", "high", "stated"]
 """Which number of the literal reading is the best one."""
@@ -80,9 +81,15 @@ class Count(NamedTuple):
     maximum: int | None
 
 
+def ends(quantity: Reading) -> tuple[int | None, int | None]:
+    """Return the least and the most that the words can mean, in order also where somebody wrote them the wrong way."""
+    low, high = quantity.low, quantity.high
+    return (high, low) if low is not None and high is not None and low > high else (low, high)
+
+
 def count(rule: CountingRule, quantity: Reading) -> Count:
     """Return what the quantity counts as under the rule."""
-    low, high, vague = quantity.low, quantity.high, quantity.vague
+    (low, high), vague = ends(quantity), quantity.vague
     if vague and quantity.stated is None:
         if vague in rule.words:
             number = rule.words[vague]
@@ -108,7 +115,7 @@ def pooled_count(rule: CountingRule, quantity: Reading) -> Count | None:
     if rule.pooled_killed is None or quantity.qualifier != Qualifier.VAGUE:
         return None
     whole = count(rule, quantity)
-    share = rule.pooled_killed
+    share = Fraction(str(rule.pooled_killed))  # as it is written: 57 of 100 are 57, which floating-point makes 56
     return Count(*(None if number is None else int(number * share) for number in whole))
 
 

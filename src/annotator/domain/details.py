@@ -23,29 +23,16 @@ from annotator.domain.attributes import (
     YesNoAttribute,
 )
 from annotator.domain.documents import ID_PATTERN, Value, storable
+from annotator.text.qualifiers import Qualifier
 from annotator.text.spans import Span
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+__all__ = ["Qualifier"]  # a part of a quantity, and had from here by all who know the models
+
 _Text = Annotated[str, Field(min_length=1)]
 _ID = re.compile(ID_PATTERN.removeprefix("^").removesuffix("$"))
-
-
-class Qualifier(StrEnum):
-    """How the words of a quantity hedge its number (MUC-4 slot 24, Recognizers-Text)."""
-
-    EXACT = "exact"
-    AT_LEAST = "at_least"
-    MORE_THAN = "more_than"
-    AT_MOST = "at_most"
-    FEWER_THAN = "fewer_than"
-    NEARLY = "nearly"
-    ABOUT = "about"
-    RANGE = "range"
-    PLURAL = "plural"
-    VAGUE = "vague"
-    NONE = "none"
 
 
 class DatePrecision(StrEnum):
@@ -115,11 +102,15 @@ class QuantityDetail(_Placed):
 
     _storable = field_validator("text")(storable)
 
-    @model_validator(mode="after")
-    def _ends_in_order(self) -> QuantityDetail:
+    @property
+    def fault(self) -> str:
+        """Say why it can be no reading of any words, as a clause; empty where it can.
+
+        It can be stored all the same, so that a file in which somebody wrote it can be opened and put right.
+        """
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"the least, {self.low}, is above the most, {self.high}")
-        return self
+            return f"the least, {self.low:,}, is above the most, {self.high:,}"
+        return ""
 
 
 class DateDetail(Value):
@@ -232,6 +223,11 @@ def detail_as_json(detail: Detail) -> JsonValue:
     return data
 
 
+def number_in_words(number: float) -> str:
+    """Return a number with all its digits, thousands apart: "1,234,567", "0.5"."""
+    return f"{number:,}".removesuffix(".0")
+
+
 def misfit(attribute: Attribute, detail: Detail, text: str) -> str:
     """Say why the detail is no answer to the attribute, as a clause; empty where it is one.
 
@@ -246,7 +242,9 @@ def misfit(attribute: Attribute, detail: Detail, text: str) -> str:
         case NumberAttribute():
             return _number_misfit(attribute, detail)
         case QuantityAttribute():
-            return _placed_misfit(detail, text) if isinstance(detail, QuantityDetail) else "it is not a quantity"
+            if not isinstance(detail, QuantityDetail):
+                return "it is not a quantity"
+            return detail.fault or _placed_misfit(detail, text)
         case DateAttribute():
             return "" if isinstance(detail, DateDetail) else "it is not a date"
         case PlaceAttribute():
@@ -307,11 +305,11 @@ def _number_misfit(attribute: NumberAttribute, detail: Detail) -> str:
     if isinstance(detail, bool) or not isinstance(detail, int | float):
         return "it is not a number"
     if attribute.whole and detail != int(detail):
-        return f"{detail:g} is not a whole number"
+        return f"{number_in_words(detail)} is not a whole number"
     if attribute.least is not None and detail < attribute.least:
-        return f"{detail:g} is less than {attribute.least:g}"
+        return f"{number_in_words(detail)} is less than {number_in_words(attribute.least)}"
     if attribute.most is not None and detail > attribute.most:
-        return f"{detail:g} is more than {attribute.most:g}"
+        return f"{number_in_words(detail)} is more than {number_in_words(attribute.most)}"
     return ""
 
 

@@ -23,6 +23,7 @@ from annotator.domain.attributes import (
     TextAttribute,
     YesNoAttribute,
 )
+from annotator.domain.details import number_in_words
 from annotator.domain.errors import EditRefused, refusal
 from annotator.domain.labels import Label
 from annotator.domain.naming import check_free, free_id, name_or_none, usable_name
@@ -114,7 +115,7 @@ def changed_attribute(attribute: Attribute, **parts: Any) -> Attribute:
         parts["name"] = usable_name(parts["name"], "attribute")
     least, most = (parts.get(end, getattr(attribute, end, None)) for end in ("least", "most"))
     if least is not None and most is not None and least > most:
-        raise EditRefused(f"The least, {least:g}, is above the most, {most:g}.")
+        raise EditRefused(f"The least, {number_in_words(least)}, is above the most, {number_in_words(most)}.")
     made: Attribute = _changed(attribute, parts)
     return made
 

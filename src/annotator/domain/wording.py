@@ -15,7 +15,9 @@ from annotator.domain.details import (
     Qualifier,
     QuantityDetail,
     SpanDetail,
+    number_in_words,
 )
+from annotator.text.day_words import MONTHS, day_in_words
 
 if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation
@@ -75,23 +77,17 @@ def open_in_words(low: int | None, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
-def day_in_words(iso: str) -> str:
-    """Say an ISO day as "12 March 2026"."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def date_in_words(detail: DateDetail) -> str:
     """Say days as "12 March 2026", "12–14 March 2026", "March 2026" or "2026"."""
     first, last = date.fromisoformat(detail.first), date.fromisoformat(detail.last)
     if detail.precision is DatePrecision.YEAR and first.year == last.year:
         return str(first.year)
     if detail.precision is DatePrecision.MONTH and (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     if first == last:
         return day_in_words(detail.first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {_MONTHS[last.month - 1]} {last.year}"
+        return f"{first.day}–{last.day} {MONTHS[last.month - 1]} {last.year}"
     return f"{day_in_words(detail.first)} – {day_in_words(detail.last)}"
 
 
@@ -103,7 +99,7 @@ def words_of(attribute: Attribute, detail: Detail, incidents: Mapping[str, Incid
     if isinstance(detail, bool):
         return "Yes" if detail else "No"
     if isinstance(detail, int | float):
-        return f"{detail:,g}"
+        return number_in_words(detail)
     if isinstance(detail, QuantityDetail):
         return detail.text
     if isinstance(detail, DateDetail):
@@ -175,19 +171,3 @@ def _each(attribute: Attribute, detail: str | SpanDetail, incidents: Mapping[str
 
 def _number(number: int | None) -> str:
     return "?" if number is None else f"{number:,}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

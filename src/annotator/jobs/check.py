@@ -6,7 +6,6 @@ through a folder that shows everything to all of them.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -32,7 +31,7 @@ from annotator.jobs.progress import Progress
 from annotator.storage.errors import DamagedFile, StorageError
 from annotator.storage.folder import ProjectFolder
 from annotator.storage.journal import SET_ASIDE, edits_in
-from annotator.storage.layout import ANNOTATIONS, ARTICLES, JOURNAL, is_temporary, path_of, ref_of
+from annotator.storage.layout import ANNOTATIONS, ARTICLES, DECISIONS, INCIDENTS, JOURNAL, is_temporary, path_of, ref_of
 from annotator.suggestion.mending import by_reading
 
 
@@ -52,7 +51,6 @@ class Unreadable(NamedTuple):
     """A document that could not be read, or only in part, and why."""
 
     ref: DocumentRef
-    path: Path
     error: StorageError
 
 
@@ -62,7 +60,7 @@ class Rules(NamedTuple):
     Attributes:
         files: One file of the folder.
         refs: The names of all documents that have a file.
-        unreadable: A document that could not be read; the first rule that finds something has the say.
+        unreadable: A document that could not be read.
         said: The rules on what a project says.
     """
 
@@ -123,9 +121,13 @@ def _edits(file: ProjectFile, state: str, advice: str) -> Iterator[Problem]:
 
 
 def stranger(file: ProjectFile) -> Iterator[Problem]:
-    """Find files among the articles and annotations that the project does not know."""
+    """Find files among a project's own that it does not know."""
     name = file.name
-    if name.parts[0] in (ARTICLES, ANNOTATIONS) and ref_of(name) is None and not name.name.startswith("."):
+    if (
+        name.parts[0] in (ARTICLES, ANNOTATIONS, INCIDENTS, DECISIONS)
+        and ref_of(name) is None
+        and not name.name.startswith(".")
+    ):
         yield _in_file(name, "This is no file of the project, so nothing in it is read.", "Move it out of the project.")
 
 
@@ -139,28 +141,6 @@ def labels_without_an_article(refs: tuple[DocumentRef, ...]) -> Iterator[Problem
                 "It labels an article that the project does not have.",
                 f"Put {path_of(article_ref(ref.article))} back, or move this file away.",
             )
-
-
-def quantity_ends_in_order(unreadable: Unreadable) -> Iterator[Problem]:
-    """Find labels that cannot be read because the least of a quantity is above its most."""
-    if unreadable.ref.kind != "annotations" or not isinstance(unreadable.error, DamagedFile):
-        return
-    try:
-        data = json.loads(unreadable.path.read_bytes())
-        annotations = data["annotations"]
-        for annotation in annotations:
-            for key, detail in annotation.get("attributes", {}).items():
-                low, high = (detail.get("low"), detail.get("high")) if isinstance(detail, dict) else (None, None)
-                if isinstance(low, int) and isinstance(high, int) and low > high:
-                    where = Where(unreadable.ref, place=f"annotation {annotation['id']}, {key}")
-                    yield Problem(
-                        where,
-                        f"The minimum of a quantity, {low:,}, is above its maximum, {high:,}, so none of these labels "
-                        "can be read.",
-                        "Swap “low” and “high” in the file, or put a good copy in its place.",
-                    )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return  # damaged in another way; the rule after this one says how
 
 
 def file_is_readable(unreadable: Unreadable) -> Iterator[Problem]:
@@ -185,10 +165,7 @@ _ALWAYS = (
 RULES = Rules(
     files=(*_WHILE_CLOSED, *_ALWAYS),
     refs=(Rule("no_article", "Labels of an article that is gone", labels_without_an_article),),
-    unreadable=(
-        Rule("minimum_above_maximum", "Minimum above maximum", quantity_ends_in_order),
-        Rule("unreadable", "File that cannot be read", file_is_readable),
-    ),
+    unreadable=(Rule("unreadable", "File that cannot be read", file_is_readable),),
 )
 """All rules there are."""
 
@@ -360,11 +337,7 @@ class _Reader:
         return problems
 
     def _note(self, ref: DocumentRef, error: StorageError) -> None:
-        for rule in self._rules:
-            problems = list(found((rule,), Unreadable(ref, self._folder.path / path_of(ref), error)))
-            if problems:
-                self._problems += problems
-                return
+        self._problems += found(self._rules, Unreadable(ref, error))
 
 
 def _files(root: Path) -> Iterator[PurePosixPath]:

@@ -15,6 +15,7 @@ from annotator.domain.attributes import (
     SpanAttribute,
 )
 from annotator.domain.counting import CountingRule
+from annotator.domain.details import number_in_words
 from annotator.domain.documents import LABELS, PROJECT
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.projects import ProjectInfo
@@ -96,9 +97,9 @@ def _facts(attribute: Attribute, label_set: LabelSet) -> Iterator[tuple[str, str
             if attribute.whole:
                 yield "whole numbers", ""
             if attribute.least is not None:
-                yield "at least", f"{attribute.least:g}"
+                yield "at least", number_in_words(attribute.least)
             if attribute.most is not None:
-                yield "at most", f"{attribute.most:g}"
+                yield "at most", number_in_words(attribute.most)
         case LinkAttribute():
             names = [found.name if (found := label_set.get(each)) else each for each in attribute.to]
             yield "to", ", ".join(names) or "any label"

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 from pydantic_core import from_json
 
 from annotator.domain.documents import Document, Value
+from annotator.domain.errors import first_fault
 from annotator.storage.errors import DamagedFile, NewerFormat, Unstorable
 from annotator.storage.migrations import MIGRATIONS, Data, Migrations, migrate
 
@@ -306,7 +307,7 @@ def _damaged(error: ValidationError, file: File) -> DamagedFile:
 def _reason(error: Exception) -> str:
     """Return what an error says, as a clause."""
     if isinstance(error, ValidationError):
-        text = error.errors(include_url=False, include_input=False)[0]["msg"].removeprefix("Value error, ")
+        text = first_fault(error)
         return text[:1].lower() + text[1:]
     if isinstance(error, UnicodeEncodeError):
         return "it holds half a character (a lone surrogate)"

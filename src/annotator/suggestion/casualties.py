@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from annotator.domain.details import Qualifier, QuantityDetail
+from annotator.domain.details import QuantityDetail
 from annotator.suggestion.claims import attributions
 from annotator.suggestion.passages import day_of_sentence, span_detail
 from annotator.suggestion.proposal import Passage, Proposal
@@ -62,7 +62,7 @@ def _quantity(reading: CasualtyReading, passage: Passage) -> QuantityDetail:
         text=written.of(passage.text),
         start=placed.start,
         end=placed.end,
-        qualifier=Qualifier(reading.qualifier.value),
+        qualifier=reading.qualifier,
         low=reading.low,
         high=reading.high,
         stated=reading.stated,

@@ -7,9 +7,10 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
-from annotator.domain.details import DateDetail, DatePrecision, Qualifier, QuantityDetail
+from annotator.domain.details import DateDetail, DatePrecision, QuantityDetail
 from annotator.text import days, quantities
 from annotator.text.dates import date_in
+from annotator.text.qualifiers import Qualifier
 
 if TYPE_CHECKING:
     from annotator.text.spans import Span
@@ -36,7 +37,7 @@ def quantity_of(words: str, language: str, at: Span | None = None) -> QuantityDe
     stated: int | None = 1
     vague = ""
     if found is not None:
-        qualifier, low, high = Qualifier(found.qualifier.value), found.low, found.high
+        qualifier, low, high = found.qualifier, found.low, found.high
         stated, vague = found.stated, found.vague
     elif _NOBODY.match(words):
         qualifier, low, high, stated = Qualifier.NONE, 0, 0, None

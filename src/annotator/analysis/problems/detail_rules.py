@@ -10,8 +10,8 @@ from annotator.analysis.problems.meaning import CONTENT, QUANTITY
 from annotator.analysis.problems.problem import Mend, Problem, Where
 from annotator.analysis.problems.subjects import Said, Standards, is_empty
 from annotator.domain.annotations import Annotation
-from annotator.domain.attributes import Attribute, IncidentAttribute, LinkAttribute, NumberAttribute
-from annotator.domain.details import Detail, Link, fitting, misfit
+from annotator.domain.attributes import Attribute, IncidentAttribute, LinkAttribute, NumberAttribute, QuantityAttribute
+from annotator.domain.details import Detail, Link, QuantityDetail, fitting, misfit, number_in_words
 from annotator.domain.documents import LABELS
 
 
@@ -61,7 +61,7 @@ def details_fit(said: Said) -> Iterator[Problem]:
         known = said.attributes(label.id)
         for key, detail in annotation.attributes.items():
             asked = known.get(key)
-            if asked is None or isinstance(asked, LinkAttribute):
+            if asked is None or isinstance(asked, LinkAttribute) or _has_a_rule_of_its_own(asked, detail):
                 continue
             wrong = misfit(asked, detail, text)
             if wrong:
@@ -72,6 +72,10 @@ def details_fit(said: Said) -> Iterator[Problem]:
                     attribute=key,
                     mend=_fitting_or_removing(said, annotation, asked, detail),
                 )
+
+
+def _has_a_rule_of_its_own(asked: Attribute, detail: Detail) -> bool:
+    return isinstance(asked, QuantityAttribute) and isinstance(detail, QuantityDetail) and bool(detail.fault)
 
 
 def required_is_answered(said: Said) -> Iterator[Problem]:
@@ -188,8 +192,8 @@ def ends_of_numbers_are_in_order(standards: Standards) -> Iterator[Problem]:
             if asked.least > asked.most:
                 yield Problem(
                     Where(LABELS, place=f"label {label.id}, {asked.id}"),
-                    f"“{asked.name}” of {label.name} asks for at least {asked.least:g} and at most {asked.most:g}, "
-                    "so no number fits.",
+                    f"“{asked.name}” of {label.name} asks for at least {number_in_words(asked.least)} and at most "
+                    f"{number_in_words(asked.most)}, so no number fits.",
                     "Swap the two.",
                     mend=mends.swap_ends(label.id, asked.id),
                 )

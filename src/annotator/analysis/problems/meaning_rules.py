@@ -23,6 +23,7 @@ from annotator.analysis.problems.meaning import (
 from annotator.analysis.problems.problem import Mend, Problem, short
 from annotator.analysis.problems.subjects import Said, is_empty
 from annotator.domain.annotations import Annotation
+from annotator.domain.attributes import QuantityAttribute
 from annotator.domain.counting import Count, count
 from annotator.domain.details import DateDetail, QuantityDetail
 from annotator.domain.incidents import resolved
@@ -30,7 +31,19 @@ from annotator.domain.incidents import resolved
 
 def figures_have_a_quantity(said: Said) -> Iterator[Problem]:
     """Find casualty figures that do not say how many."""
-    label, key = QUANTITY
+    return _without(said, QUANTITY, "has no quantity", "Select the words that say how many, and fill it from them.")
+
+
+def claims_have_a_content(said: Said) -> Iterator[Problem]:
+    """Find claims that do not say what is claimed."""
+    return _without(
+        said, CONTENT, "does not say what is claimed", "Select the words of the claim, and fill it from them."
+    )
+
+
+def _without(said: Said, what: tuple[str, str], lack: str, advice: str) -> Iterator[Problem]:
+    """Find annotations of a label that leave empty what they are about."""
+    label, key = what
     asked = said.attributes(label).get(key)
     if asked is None:
         return
@@ -38,51 +51,55 @@ def figures_have_a_quantity(said: Said) -> Iterator[Problem]:
         if of.id == label and is_empty(annotation, asked):
             yield said.wrong(
                 annotation,
-                f"This {of.name.lower()} has no quantity: “{asked.name}” is empty.",
-                "Select the words that say how many, and fill it from them.",
+                f"This {of.name.lower()} {lack}: “{asked.name}” is empty.",
+                advice,
                 attribute=key,
                 mend=said.by_reading(annotation, key),
             )
 
 
-def claims_have_a_content(said: Said) -> Iterator[Problem]:
-    """Find claims that do not say what is claimed."""
-    label, key = CONTENT
-    asked = said.attributes(label).get(key)
-    if asked is None:
-        return
-    for annotation, of in said.answers:
-        if of.id == label and is_empty(annotation, asked):
+def ends_of_quantities_are_in_order(said: Said) -> Iterator[Problem]:
+    """Find quantities of which the least is above the most."""
+    for annotation, key, detail in _quantities(said):
+        if detail.fault:
+            swapped = detail.model_copy(update={"low": detail.high, "high": detail.low})
             yield said.wrong(
                 annotation,
-                f"This {of.name.lower()} does not say what is claimed: “{asked.name}” is empty.",
-                "Select the words of the claim, and fill it from them.",
+                f"The reading of {short(detail.text)} cannot be: {detail.fault}.",
+                "Swap the two, or correct one of them.",
                 attribute=key,
-                mend=said.by_reading(annotation, key),
+                mend=mends.set_details("Swap the two", said.document, annotation.id, {key: swapped}),
             )
 
 
 def numbers_lie_between_their_ends(said: Said) -> Iterator[Problem]:
     """Find quantities that state a number outside of the least and the most that they count as."""
+    for annotation, key, detail in _quantities(said):
+        stated, low, high = detail.stated, detail.low, detail.high
+        if stated is None or detail.fault:
+            continue
+        # "More than 25" states 25 and begins at 26; "fewer than 30" states 30 and ends at 29.
+        if low is not None and stated < low - 1:
+            counts = f"at least {low:,}"
+        elif high is not None and stated > high + 1:
+            counts = f"at most {high:,}"
+        else:
+            continue
+        yield said.wrong(
+            annotation,
+            f"{short(detail.text)} states {stated:,}, but counts as {counts}.",
+            "Correct the number, or the least and the most.",
+            attribute=key,
+            mend=_reading_again(said, annotation, key),
+        )
+
+
+def _quantities(said: Said) -> Iterator[tuple[Annotation, str, QuantityDetail]]:
+    """Yield every quantity that its label asks for, with its annotation and its attribute."""
     for annotation, label in said.answers:
         for key, detail in annotation.attributes.items():
-            if not isinstance(detail, QuantityDetail) or key not in said.attributes(label.id):
-                continue
-            stated, low, high = detail.stated, detail.low, detail.high
-            # "More than 25" states 25 and begins at 26; "fewer than 30" states 30 and ends at 29.
-            if stated is not None and low is not None and stated < low - 1:
-                counts = f"at least {low:,}"
-            elif stated is not None and high is not None and stated > high + 1:
-                counts = f"at most {high:,}"
-            else:
-                continue
-            yield said.wrong(
-                annotation,
-                f"{short(detail.text)} states {stated:,}, but counts as {counts}.",
-                "Correct the number, or the least and the most.",
-                attribute=key,
-                mend=_reading_again(said, annotation, key),
-            )
+            if isinstance(detail, QuantityDetail) and isinstance(said.attributes(label.id).get(key), QuantityAttribute):
+                yield annotation, key, detail
 
 
 def dates_do_not_come_after_publication(said: Said) -> Iterator[Problem]:

@@ -65,6 +65,7 @@ RULES = Rules(
         Rule("link_circle", "Links in a circle", detail_rules.links_do_not_come_back),
         Rule("unknown_incident", "Unknown incident", detail_rules.incidents_are_known),
         Rule("no_quantity", "Figure without a quantity", meaning_rules.figures_have_a_quantity),
+        Rule("minimum_above_maximum", "Minimum above maximum", meaning_rules.ends_of_quantities_are_in_order),
         Rule("number_outside", "Number outside of its ends", meaning_rules.numbers_lie_between_their_ends),
         Rule("subset_above_total", "Subset above its total", meaning_rules.subsets_do_not_exceed_their_total),
         Rule("late_date", "Date after publication", meaning_rules.dates_do_not_come_after_publication),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.domain.counting import Count, count
 from annotator.domain.details import Qualifier, QuantityDetail
+from annotator.domain.errors import first_fault
 from annotator.domain.wording import exactly_in_words
 from annotator.gui.overriding import override
 from annotator.gui.views.form.choice import narrowed, the_one
@@ -132,11 +133,11 @@ class QuantityField(Field):
         try:
             corrected = QuantityDetail(**{**fields, **_settled(shown, changes)})
         except ValidationError as error:
-            message = str(error.errors()[0]["msg"]).removeprefix("Value error, ")
-            self.show_problem(f"This reading cannot be: {message}.")
+            self.show_problem(f"This reading cannot be: {first_fault(error)}.")
             return
-        self.show_problem("")
-        self.answer(corrected)
+        self.show_problem(f"This reading cannot be: {corrected.fault}." if corrected.fault else "")
+        if not corrected.fault:
+            self.answer(corrected)
 
 
 def _settled(before: QuantityDetail, changes: dict[str, object]) -> dict[str, object]:

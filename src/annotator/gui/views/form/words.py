@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.domain.attributes import NumberAttribute, SpanAttribute
-from annotator.domain.details import PLACE_PRECISIONS, PlaceDetail, SpanDetail, misfit
+from annotator.domain.details import PLACE_PRECISIONS, PlaceDetail, SpanDetail, misfit, number_in_words
 from annotator.gui.overriding import override
 from annotator.gui.views.form.choice import kind_offers
 from annotator.gui.views.form.field import Field, Unreadable
@@ -40,7 +40,7 @@ class NumberField(Field):
 
     @override
     def words(self, detail: Detail) -> str:
-        return f"{detail:,g}" if isinstance(detail, int | float) else str(detail)
+        return number_in_words(detail) if isinstance(detail, int | float) else str(detail)
 
     @override
     def read(self, text: str) -> Detail:
