@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.analysis.contradictions import Rulings
+from annotator.analysis.contradictions import Rulings, standing
 from annotator.analysis.figures import Counter, Figure
 from annotator.analysis.rollup import (
     CUMULATIVE,
@@ -24,7 +24,6 @@ from annotator.analysis.rollup import (
     UNREAD,
     WEAK,
     RollUp,
-    in_words,
     roll_up_rule,
     rolled_up,
 )
@@ -185,6 +184,34 @@ def test_officials_of_two_articles_are_two_sources():
     assert left(together("acled", one, other._replace(article="a1"))) == {REPEATED: ["f1"]}
 
 
+def test_articles_of_which_nothing_is_known_are_several_sources():
+    nameless = {"title": "", "outlet": ""}
+    one, other = figure("f1", 25, **nameless), figure("f2", 30, article="a2", **nameless)
+    assert left(together("acled", one, other)) == {}
+
+
+def test_the_best_number_is_never_above_the_maximum():
+    turned = at_least("f1", 20, stated=40, source="a")  # somebody corrected the number and left its least
+    assert span(together("ucdp", turned, figure("f2", 25, source="b"))) == (20, 25, None)
+
+
+def test_a_decision_for_a_figure_that_is_gone_leaves_nothing_out():
+    rulings = ruled(ARMY, HEALTH, "supersedes", stands=HEALTH)
+    assert standing(rulings, [ARMY, HEALTH]) == rulings
+    assert standing(rulings, [ARMY]) == {}
+    found = together("acled", ARMY, rulings=standing(rulings, [ARMY]))
+    assert span(found) == (14, 14, 14)
+
+
+def test_what_others_and_other_articles_have_is_taken_for_granted():
+    elsewhere = HEALTH._replace(article="a2", annotator="bob")
+    rulings = ruled(ARMY, elsewhere, "supersedes", stands=elsewhere)
+    assert standing(rulings, [ARMY]) == {}
+    assert standing(rulings, [ARMY], article="a1") == rulings
+    assert standing(rulings, [ARMY], annotator="ada") == rulings
+    assert standing(rulings, [], annotator="ada") == {}
+
+
 def test_what_was_superseded_by_decision_is_left_out():
     found = together("acled", ARMY, HEALTH, rulings=ruled(ARMY, HEALTH, "supersedes", stands=HEALTH))
     assert span(found) == (34, 34, 34)
@@ -242,11 +269,6 @@ def test_half_of_a_vague_pool_counts_as_killed_under_acleds_counting():
     pool = figure("f1", harm="killed_or_injured", qualifier="vague", vague="dozens", low=24, high=None, stated=None)
     found = rolled_up([pool], roll_up_rule("acled"), Counter(ACLED), {}, Rulings({}))
     assert [(each.group.harm, each.best) for each in found] == [("injured", 6), ("killed", 6)]
-
-
-def test_days_are_said_in_words():
-    assert [in_words(day) for day in ("2026-03-14", "2026-03", "2026")] == ["14 March 2026", "March 2026", "2026"]
-    assert in_words("2026-99-01") == "2026-99-01"
 
 
 def test_a_rule_that_is_not_known_is_the_first():

@@ -155,3 +155,48 @@ def test_a_rule_that_is_not_there_or_there_twice_is_refused(project: Project) ->
         set_counting(project.info, "own", BUILT_IN_RULES)
     with pytest.raises(EditRefused, match="Two counting rules"):
         set_counting(project.info, "literal", [*BUILT_IN_RULES, BUILT_IN_RULES[1]])
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "0000-01-01"])
+def test_a_day_that_the_calendar_does_not_have_is_refused(day: str) -> None:
+    with pytest.raises(ValidationError):
+        IncidentFacts(name="Raid", first=day)
+
+
+def test_incidents_are_not_merged_into_each_other(project: Project) -> None:
+    for name, facts in (("i1", MARKET), ("i2", BAZAAR)):
+        made = set_incident(project.incident(name), facts)
+        assert made is not None
+        project.apply(made)
+    project.apply(merge_incidents(project.incident("i2"), project.incident("i1")))
+
+    with pytest.raises(EditRefused, match="“Shelling of the bazaar” was merged into this one already"):
+        merge_incidents(project.incident("i1"), project.incident("i2"))
+
+
+@pytest.mark.parametrize(("note", "stands"), [("half \ud83d", ""), ("", "x9")])
+def test_a_decision_that_no_file_can_hold_is_refused_with_a_sentence(project: Project, note: str, stands: str) -> None:
+    with pytest.raises(EditRefused, match=r"\.$"):
+        rule_on(
+            project.decision(decision_id(ONE, OTHER)),
+            ONE,
+            OTHER,
+            "supersedes" if stands else "contested",
+            stands=stands,
+            note=note,
+            by="ada",
+            pen=steady_pen(),
+        )
+
+
+def test_a_project_that_names_no_counting_rules_is_as_it_was_when_one_is_chosen_and_taken_back() -> None:
+    info = Project(InMemory()).info.model_copy(update={"counting_rules": ()})
+    assert set_counting(info, "literal", BUILT_IN_RULES) is None
+
+    edit = set_counting(info, "acled", BUILT_IN_RULES)
+    assert edit is not None
+    (change,) = edit.changes
+    after = info.with_value(change.key, change.after)
+
+    assert after.rule.id == "acled"
+    assert after.with_value(change.key, change.before) == info

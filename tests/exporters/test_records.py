@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from annotator.domain.attributes import SpanAttribute
 from annotator.domain.decisions import AnnotationRef, Ruling, in_order
 from annotator.domain.details import DateDetail, DatePrecision, Link, Qualifier, QuantityDetail, SpanDetail
 from annotator.domain.incidents import Grade, IncidentFacts
-from annotator.domain.labels import LabelSet
+from annotator.domain.labels import Label, LabelSet
 from annotator.domain.projects import ProjectInfo
 from annotator.exporters import EXPORTERS, ExportOptions, Said
 from annotator.exporters.exporter import ROW_KINDS, RowKind
@@ -196,3 +197,14 @@ def test_a_list_whose_item_holds_the_separator_is_json_in_csv() -> None:
 
     assert json.loads(table[0]["names"]) == ["A; B", "C"]
     assert table[0]["said_in"] == "c1"
+
+
+def test_words_that_the_article_does_not_have_leave_their_place_in_a_list_empty() -> None:
+    names = (SpanDetail(text="hospital", start=AT, end=AT + 8), SpanDetail(text="her brother"))
+    claim = annotation(ARTICLE, "claim", DEATHS, id="c9", attributes={"names": names})
+    asked = Label(id="claim", name="Claim", attributes=(SpanAttribute(id="names", name="Names", many=True),))
+    source = MemorySource((Said(ARTICLE, (labels(ARTICLE, "ada", claim),)),), label_set=LabelSet(labels=(asked,)))
+
+    (row,) = csv.DictReader(io.StringIO(written("csv", "claims", source).decode("utf-8-sig"), newline=""))
+
+    assert (row["claim.names"], row["claim.names.start"]) == ("hospital;her brother", f"{AT};")

@@ -120,6 +120,7 @@ ARTICLE = WINDOW | {
     "annotator.storage.glimpse",
     "annotator.storage.index",
     "annotator.storage.layout",
+    "annotator.text.day_words",
     "annotator.text.direction",
     "annotator.text.offsets",
     "annotator.text.spans",

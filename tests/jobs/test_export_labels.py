@@ -96,6 +96,21 @@ def test_what_cannot_be_read_is_left_out_and_told(folder: ProjectFolder, tmp_pat
     assert all("damaged" in sentence for sentence in done.left_out)
 
 
+@pytest.mark.parametrize(("name", "rows"), [("json", "annotations"), ("csv", "decisions"), ("csv", "incidents")])
+def test_incidents_and_decisions_that_cannot_be_read_are_told(
+    folder: ProjectFolder, tmp_path: Path, name: str, rows: str
+) -> None:
+    for kind in ("incidents", "decisions"):
+        (folder.path / kind).mkdir()
+        (folder.path / kind / "x1.json").write_bytes(b"{")
+
+    done = run(folder, tmp_path / "out", EXPORTERS[name], rows=rows)
+
+    told = {word for word in ("incidents", "decisions") for sentence in done.left_out if word in sentence}
+    assert told == ({rows} if name == "csv" else {"incidents", "decisions"})
+    assert len(done.left_out) == len(told)
+
+
 @pytest.mark.parametrize("name", ["csv", "jsonl", "json"])
 def test_an_export_replaces_the_last_one(folder: ProjectFolder, tmp_path: Path, name: str) -> None:
     output = tmp_path / "labels"

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -335,6 +335,8 @@ def test_markdown_has_the_same_outline_and_sentences(usual: LabelSet) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(lambda text: text.split()))
+@example("-")
+@example("1.")
 def test_any_text_in_a_quotation_stays_a_quotation(text: str) -> None:
     quotation = Quotation("", text, "en", (text,), ((text, text),))
     section = Section("", "T", blocks=(quotation, Table("", ("a",), ((text,),))))

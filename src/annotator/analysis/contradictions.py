@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.analysis.figures import TOTAL, Figure, Key
+from annotator.domain.counting import ends
 from annotator.domain.incidents import resolved
 
 if TYPE_CHECKING:
@@ -90,6 +91,26 @@ class Rulings:
         )
 
 
+def standing(
+    rulings: Mapping[str, Ruling], figures: Iterable[Figure], *, article: str = "", annotator: str = ""
+) -> dict[str, Ruling]:
+    """Return the decisions that count: those on two annotations that are both there, in articles that are.
+
+    Args:
+        figures: All figures of the project. Or those of one article or annotator only, named then: what others have is
+            taken for granted.
+    """
+    if not rulings:
+        return {}
+    there = {figure.key for figure in figures}
+
+    def is_gone(ref: AnnotationRef) -> bool:
+        is_known = article in ("", ref.article) and annotator in ("", ref.annotator)
+        return is_known and ref_key(ref) not in there
+
+    return {id_: ruling for id_, ruling in rulings.items() if not any(map(is_gone, ruling.of))}
+
+
 def ref_key(ref: AnnotationRef) -> Key:
     """Return a reference as a figure's name."""
     return ref.article, ref.annotator, ref.annotation
@@ -156,7 +177,7 @@ def extent(figure: Figure) -> Extent:
     """Return what the words of the figure can mean; a number that is hedged both ways stands for itself."""
     if figure.qualifier in ("about", "nearly"):
         return Extent(figure.stated, figure.stated, True)
-    return Extent(figure.low, figure.high, figure.qualifier == "vague")
+    return Extent(*ends(figure), figure.qualifier == "vague")
 
 
 def _clash(one: Extent, other: Extent) -> str:

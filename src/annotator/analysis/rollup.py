@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotator.analysis.contradictions import Rulings, narrowed, place
 from annotator.analysis.figures import TOTAL, Counter, Figure
 from annotator.domain.incidents import resolved
+from annotator.text.day_words import day_in_words
 
 if TYPE_CHECKING:
     from annotator.domain.counting import Count
@@ -48,20 +49,6 @@ _COUNTED = {
     WEAK: ("weakly supported figure", "weakly supported figures"),
     UNREAD: ("figure without a number", "figures without a number"),
 }
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Group(NamedTuple):
@@ -257,7 +244,7 @@ def _once(told: Sequence[_Counted]) -> tuple[list[_Counted], list[Figure]]:
     again = []
     for each in told:
         source = (each.figure.says.strip().casefold(), "")
-        if each.figure.source_kind in ("unnamed", "witness"):
+        if each.figure.source_kind in ("unnamed", "witness") or not source[0]:
             source = (source[0], each.figure.article)  # “officials” elsewhere are other officials
         before = last.pop(source, None)
         if before is not None:
@@ -274,7 +261,8 @@ def _span(told: Sequence[_Counted]) -> tuple[int | None, int | None]:
     for each in numbers:
         if minimum is not None and _low(each) is None and each.maximum is not None and each.maximum < minimum:
             minimum = None
-        if maximum is not None and _high(each) is None and each.minimum is not None and each.minimum > maximum:
+        at_least = max((n for n in (each.minimum, each.best) if n is not None), default=None)
+        if maximum is not None and _high(each) is None and at_least is not None and at_least > maximum:
             maximum = None
     return minimum, maximum
 
@@ -322,7 +310,7 @@ def _most_recent_credible(told: Sequence[_Counted]) -> _Choice:
         return _Choice(min(bests), "GTD: no credible source, so the lowest number that is told.", out)
     day = max(each.figure.day for each in credible)
     latest = [each for each in credible if each.figure.day == day]
-    when = f", {in_words(day)}" if day else ""
+    when = f", {day_in_words(day)}" if day else ""
     if len(latest) == 1:
         return _Choice(
             latest[0].number.best, f"GTD: the most recent credible source, {_named(latest[0].figure)}{when}.", out
@@ -389,15 +377,6 @@ ROLL_UP_RULES: tuple[RollUpRule, ...] = (
 def roll_up_rule(rule_id: str) -> RollUpRule:
     """Return the rule with the id, the first one where there is none."""
     return next((rule for rule in ROLL_UP_RULES if rule.id == rule_id), ROLL_UP_RULES[0])
-
-
-def in_words(day: str) -> str:
-    """Return an ISO date, perhaps without day or month, as "14 March 2026"."""
-    year, *rest = day.split("-")
-    if rest and not 1 <= int(rest[0]) <= len(_MONTHS):
-        return day
-    month = _MONTHS[int(rest[0]) - 1] if rest else ""
-    return " ".join(part for part in (str(int(rest[1])) if len(rest) > 1 else "", month, year) if part)
 
 
 def _named(figure: Figure) -> str:

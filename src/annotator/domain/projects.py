@@ -82,7 +82,7 @@ class ProjectInfo(Document):
             return self.name
         if key == "counting":
             # Together, since the project counts by one of its rules.
-            return {"rule": self.counting_rule, "rules": [rule.as_json() for rule in self.rules]}
+            return {"rule": self.counting_rule, "rules": [rule.as_json() for rule in self.counting_rules]}
         raise ValueError(f"a project has nothing under {key!r}")
 
     @override

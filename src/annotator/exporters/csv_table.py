@@ -48,7 +48,7 @@ def _cell(value: JsonValue) -> str | int | float | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        items = list(map(str, value))
+        items = ["" if item is None else str(item) for item in value]
         # JSON begins with a bracket, never as a formula does.
         return encode(value) if any(SEPARATOR in item for item in items) else escape(SEPARATOR.join(items))
     assert not isinstance(value, dict)

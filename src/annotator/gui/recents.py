@@ -7,23 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.text.day_words import MONTHS
+
 if TYPE_CHECKING:
     from annotator.settings import RecentProject
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Recent(NamedTuple):
@@ -65,7 +52,7 @@ def when(opened: str, now: datetime) -> str:
         return f"today, {moment:%H:%M}"
     if days == 1:
         return "yesterday"
-    day = f"{moment.day} {_MONTHS[moment.month - 1]}"
+    day = f"{moment.day} {MONTHS[moment.month - 1]}"
     return day if moment.year == now.year else f"{day} {moment.year}"
 
 

@@ -102,7 +102,6 @@ class FolderSource:
 
     Attributes:
         articles_given, annotations_given: How many there were in the last round.
-        left_out: What could not be read in the last round, a sentence each.
     """
 
     def __init__(self, folder: ProjectFolder, annotator: str, progress: Progress, article: str = "") -> None:
@@ -113,7 +112,8 @@ class FolderSource:
         """
         self.articles_given = 0
         self.annotations_given = 0
-        self.left_out: list[str] = []
+        self._unread: list[str] = []
+        self._unread_shared: list[str] = []
         # A reader of its own: what is read here must not count as seen by whoever is editing the project.
         self._folder = folder = ProjectFolder(folder.path)
         self._progress = progress
@@ -125,6 +125,11 @@ class FolderSource:
         self._annotators = {each.id: each.name for each in folder.annotators() if annotator in ("", each.id)}
         ids = (each for each in folder.article_ids() if article in ("", each))
         self._ids = sorted(ids, key=lambda each: (_added(folder, each), each))
+
+    @property
+    def left_out(self) -> list[str]:
+        """What could not be read of incidents and decisions, and of articles in the last round, a sentence each."""
+        return [*self._unread_shared, *self._unread]
 
     @property
     def info(self) -> ProjectInfo:
@@ -144,13 +149,13 @@ class FolderSource:
     def articles(self) -> Iterator[Said]:
         """Go through the articles in the order of the project's list; raises Cancelled."""
         self.articles_given = self.annotations_given = 0
-        self.left_out.clear()
+        self._unread.clear()
         for number, article_id in enumerate(self._ids):
             self._go_on()
             try:
                 article = self._folder.load(article_ref(article_id))
             except StorageError as error:
-                self.left_out.append(error.sentence)
+                self._unread.append(error.sentence)
                 continue
             assert isinstance(article, Article)
             if article.removed:
@@ -195,7 +200,7 @@ class FolderSource:
             try:
                 labels = self._folder.load(ref)
             except StorageError as error:
-                self.left_out.append(error.sentence)
+                self._unread.append(error.sentence)
                 continue
             assert isinstance(labels, ArticleLabels)
             if not labels.is_empty:
@@ -215,7 +220,7 @@ class FolderSource:
         try:
             return self._folder.load(ref)
         except StorageError as error:
-            self.left_out.append(error.sentence)
+            self._unread_shared.append(error.sentence)
             return None
 
     def _is_removed(self, article_id: str) -> bool:

@@ -56,7 +56,12 @@ def plain(text: str) -> str:
 
 def as_line(text: str) -> str:
     """Return text that Markdown shows as it is, in one line, where it stands at the beginning of one."""
-    return _OPENING.sub(r"\1\\", plain(text))
+    return beginning(plain(text))
+
+
+def beginning(line: str) -> str:
+    """Return a line of Markdown so that it begins no list and underlines nothing."""
+    return _OPENING.sub(r"\1\\", line)
 
 
 def _gently(markdown: str, level: int) -> str:

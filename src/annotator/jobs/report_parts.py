@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from annotator.analysis.contradictions import Contradiction, Rulings, contradictions, ref_key
+from annotator.analysis.contradictions import Contradiction, Rulings, contradictions, ref_key, standing
 from annotator.analysis.figures import CLAIM, FIGURE, Counter, Figure, Key, figures_of
-from annotator.analysis.rollup import ROLL_UP_RULES, RollUp, RollUpRule, in_words, roll_up_rule, rolled_up
+from annotator.analysis.rollup import ROLL_UP_RULES, RollUp, RollUpRule, roll_up_rule, rolled_up
 from annotator.domain.incidents import resolved
 from annotator.domain.wording import shade_of, words_of
 from annotator.exporters.records import EVENT
@@ -29,6 +29,7 @@ from annotator.jobs.report_words import (
     toll,
 )
 from annotator.jobs.sections import Block, Facts, Listing, Prose, Quotation, Section, Table
+from annotator.text.day_words import day_in_words
 
 if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation
@@ -85,7 +86,7 @@ class Contents:
         self.said: dict[Key, _Said] = {}
         for article, everybody in source.articles():
             known = article.metadata
-            published = in_words(known.published)
+            published = day_in_words(known.published)
             self.articles.append((known.title or "Untitled", known.source, published, known.address))
             for labels in everybody:
                 figures = figures_of(article, labels)
@@ -106,7 +107,7 @@ def _said(key: Key, article: Article, annotation: Annotation) -> _Said:
     end = max([annotation.end, *(span.end for span in spans)])
     known = article.metadata
     title = f"“{known.title}”" if known.title else "Untitled"
-    origin = tuple(part for part in (title, known.source, in_words(known.published)) if part)
+    origin = tuple(part for part in (title, known.source, day_in_words(known.published)) if part)
     return _Said(key, annotation, article.text[start:end], known.language, origin)
 
 
@@ -124,8 +125,8 @@ class ReportParts:
         self._rule: RollUpRule = roll_up_rule(options.rule)
         self._words = Words(source.label_set)
         self._counter = Counter(source.info.rule)
-        rulings = Rulings(source.rulings)
         figures = contents.figures
+        rulings = Rulings(standing(source.rulings, figures, article=options.article))
         self._listed = {figure.key: place for place, figure in enumerate(figures)}
         self._where = self._places()
         self._casualties = self._by_incident((figure.key, figure) for figure in figures if figure.is_casualty)
@@ -168,7 +169,7 @@ class ReportParts:
     def _facts(self) -> Iterator[tuple[str, str]]:
         day, clock = self._options.made[:10], self._options.made[11:16]
         yield "Project", self._info.name
-        yield "Made", f"{in_words(day)}, {clock} UTC"
+        yield "Made", f"{day_in_words(day)}, {clock} UTC"
         if self._options.by:
             yield "By", self._options.by
         who = sorted({annotator for _, annotator, _ in self._contents.said})
@@ -244,7 +245,7 @@ class ReportParts:
             return
         standing = ruling.of[0] if ruling.of[0].annotation == ruling.stands else ruling.of[1]
         stands = one if ref_key(standing) == first.key else other
-        by = f"{name_of(self._people, ruling.by)}, {in_words(ruling.made[:10])}"
+        by = f"{name_of(self._people, ruling.by)}, {day_in_words(ruling.made[:10])}"
         note = f" {ruling.note}" if ruling.note.strip() else ""
         yield _prose(f"Decided by {by}: {decided(ruling.verdict, stands)}{note}")
 
@@ -276,7 +277,7 @@ class ReportParts:
             "Max": OPEN if is_open else number(count.maximum),
             "Source": self._words.source(figure),
             "Article": shortened(figure.title or "Untitled"),
-            "Date": in_words(figure.day) or NONE,
+            "Date": day_in_words(figure.day) or NONE,
             "Grade": self._words.option("grade", grade(figure, facts)) or NONE,
         }
         if self._options.article:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.analysis.figures import CLAIM, FIGURE, TOTAL, Figure, Key
-from annotator.analysis.rollup import in_words
 from annotator.domain.attributes import ChoiceAttribute, SpanAttribute
+from annotator.text.day_words import day_in_words
 
 if TYPE_CHECKING:
     from annotator.analysis.rollup import Group, RollUp
@@ -157,8 +157,8 @@ def number(value: int | None) -> str:
 def days(facts: IncidentFacts) -> str:
     """Return the days of an incident in words."""
     if not facts.last or facts.first == facts.last:
-        return in_words(facts.first)
-    return f"{in_words(facts.first)} – {in_words(facts.last)}"
+        return day_in_words(facts.first)
+    return f"{day_in_words(facts.first)} – {day_in_words(facts.last)}"
 
 
 def shortened(title: str) -> str:

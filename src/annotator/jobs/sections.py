@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from annotator.jobs.markdown import as_html, as_line, embedded, plain
+from annotator.jobs.markdown import as_html, as_line, beginning, embedded, plain
 
 Facts = tuple[tuple[str, str], ...]
 """Names with values, said in one line; plain text."""
@@ -131,7 +131,8 @@ def _markdown(section: Section, level: int) -> Iterator[str]:
 
 
 def _said(facts: Facts) -> str:
-    return " · ".join(f"{plain(name)} **{plain(value)}**" if value else plain(name) for name, value in facts)
+    said = (f"{plain(name)} **{plain(value)}**" if value else plain(name) for name, value in facts)
+    return beginning(" · ".join(said))
 
 
 def _lines(table: Table) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pydantic import JsonValue, ValidationError
 from annotator.domain.counting import CountingRule
 from annotator.domain.decisions import AnnotationRef, Decision, Ruling, Verdict, decision_id, in_order
 from annotator.domain.documents import PROJECT, annotator_ref, decision_ref, incident_ref
-from annotator.domain.editing.making import Pen, one_change, quoted
+from annotator.domain.editing.making import Pen, one_change, quoted, storable_note
 from annotator.domain.edits import Edit
 from annotator.domain.errors import EditRefused, refusal
 from annotator.domain.incidents import Incident, IncidentFacts
@@ -38,8 +38,7 @@ def set_counting(info: ProjectInfo, rule: str, rules: Sequence[CountingRule]) ->
         EditRefused: Two rules have the same name, or the project would count by a rule that it does not have.
     """
     after: JsonValue = {"rule": rule, "rules": [each.as_json() for each in rules]}
-    before = info.value("counting")
-    if after == before:
+    if (rule, tuple(rules)) == (info.rule.id, info.rules):
         return None
     try:
         info.with_value("counting", after)
@@ -47,7 +46,7 @@ def set_counting(info: ProjectInfo, rule: str, rules: Sequence[CountingRule]) ->
         raise refusal(error) from error
     name = next((each.name for each in rules if each.id == rule), rule)
     title = f"Count by {name}" if rule != info.counting_rule else "Change the counting rules"
-    return one_change(title, PROJECT, "counting", before, after, None)
+    return one_change(title, PROJECT, "counting", info.value("counting"), after, None)
 
 
 def set_incident(incident: Incident, facts: IncidentFacts) -> Edit | None:
@@ -65,12 +64,14 @@ def merge_incidents(gone: Incident, into: Incident) -> Edit:
     References stay as they are, in everybody's files: reading them follows the merge.
 
     Raises:
-        EditRefused: They are one and the same, or one of them is not there.
+        EditRefused: They are one and the same, one of them is not there, or they were merged the other way round.
     """
     if gone.id == into.id:
         raise EditRefused("An incident cannot be merged into itself. Choose another one.")
     if gone.facts is None or into.facts is None:
         raise EditRefused("One of the two incidents is not there any more.")
+    if into.facts.merged_into == gone.id:
+        raise EditRefused(f"{quoted(into.facts.name)} was merged into this one already. Take that back first.")
     merged = gone.facts.model_copy(update={"merged_into": into.id})
     title = f"Merge {quoted(gone.facts.name)} into {quoted(into.facts.name)}"
     return one_change(title, incident_ref(gone.id), "facts", gone.value("facts"), merged.as_json(), None)
@@ -105,9 +106,16 @@ def rule_on(
         decision: The document with the id that `decision_id` gives the two.
         stands: Id of the annotation that took the other's place, where the verdict is `supersedes`.
         by: Id of the annotator who decides.
+
+    Raises:
+        EditRefused: The note holds something that no file can, or what stands is none of the two.
     """
     assert decision.id == decision_id(one, other)
-    ruling = Ruling(of=in_order(one, other), verdict=verdict, stands=stands, note=note, by=by, made=pen.now())
+    note = storable_note(note)
+    try:
+        ruling = Ruling(of=in_order(one, other), verdict=verdict, stands=stands, note=note, by=by, made=pen.now())
+    except ValidationError as error:
+        raise refusal(error) from error
     ref = decision_ref(decision.id)
     return one_change("Decide on a contradiction", ref, "ruling", decision.value("ruling"), ruling.as_json(), None)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.analysis.contradictions import Contradiction, Rulings, clashing, judged
+from annotator.analysis.contradictions import Contradiction, Rulings, clashing, judged, standing
 from annotator.domain.decisions import AnnotationRef
 from annotator.domain.documents import annotator_ref
 from annotator.domain.labels import LabelColour
@@ -56,6 +56,7 @@ class Contradicting(QObject):
         self.listed: list[Contradiction] = []
         self.against: set[Key] = set()
         self._set: FigureSet | None = None
+        self._known: Sequence[Figure] = ()
         self._matching: Sequence[int] = ()
         self._at = 0
         self._clashing: list[Contradiction] = []
@@ -70,11 +71,15 @@ class Contradicting(QObject):
 
     # -- finding -------------------------------------------------------------------------------------------------------
 
-    def look_for(self, figures: Sequence[Figure], of: FigureSet) -> None:
-        """Look for the contradictions of these, of which the set holds those that are casualties."""
-        self._set = of
+    def look_for(self, figures: Sequence[Figure], of: FigureSet, known: Sequence[Figure]) -> None:
+        """Look for the contradictions of these, of which the set holds those that are casualties.
+
+        Args:
+            known: All figures of the project, the annotator's own where others' are not shown.
+        """
+        self._set, self._known = of, known
         self._clashing, self._found = [], []
-        self.rulings = Rulings(self._desk.session.rulings())
+        self.rulings = self._rulings()
         self._finding = clashing(figures, self._desk.session.incidents())
         if len(figures) <= MOST_AT_ONCE and self._find_for(FIRST_SLICE_S):
             self._judge()
@@ -87,7 +92,7 @@ class Contradicting(QObject):
         So an undone decision is seen where it was made.
         """
         shown, before = self.current, self.rulings
-        self.rulings = Rulings(self._desk.session.rulings())
+        self.rulings = self._rulings()
         self._judge()
         self._list()
         changed = [each.keys for each in self.listed if before.on(*each.keys) != self.rulings.on(*each.keys)]
@@ -96,6 +101,11 @@ class Contradicting(QObject):
             self._at = next((at for at, each in enumerate(self.listed) if each.keys == wanted), 0)
             self._show()
         self.found.emit()
+
+    def _rulings(self) -> Rulings:
+        session = self._desk.session
+        whose = "" if self._desk.show_others else session.annotator
+        return Rulings(standing(session.rulings(), self._known, annotator=whose))
 
     def list_for(self, matching: Sequence[int]) -> None:
         """List those that concern the figures with these numbers; very many only when nothing else is to be done."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import paths
 from annotator.analysis.figures import FIGURE, Counter, Figure, figures_of, overlaid
-from annotator.analysis.rollup import ROLL_UP_RULES, in_words, roll_up_rule
+from annotator.analysis.rollup import ROLL_UP_RULES, roll_up_rule
 from annotator.gui.controllers.contradicting import Contradicting
 from annotator.gui.controllers.travelling import Stop
 from annotator.gui.models import figure_names as words
@@ -29,6 +29,7 @@ from annotator.gui.views.figures.source_marks import KINDS
 from annotator.gui.views.figures.toll_plan import TollFigure
 from annotator.gui.views.notice_bar import Level, Notice
 from annotator.storage.errors import StorageError
+from annotator.text.day_words import day_in_words
 
 if TYPE_CHECKING:
     from annotator.analysis.rollup import Group, RollUp
@@ -218,7 +219,7 @@ class Figures(QObject):
 
     def _show_all(self) -> None:
         self._show_choices()
-        self.contradicting.look_for(self._in_scope(), self._set)
+        self.contradicting.look_for(self._in_scope(), self._set, self._figures)
         self._roll_ups = self._rolled_up()
         self._show_marks()
         self._show_matching()
@@ -370,7 +371,7 @@ class Figures(QObject):
         scope = f", {names.word('scope', figure.scope)}" if figure.scope not in ("", "event") else ""
         return (
             f"{words.written(figure)} {names.word('harm', figure.harm)}, {names.victims(figure)}{scope}. {source}, "
-            f"{in_words(figure.day) if figure.day else 'no date'}. Minimum {low}, best {best}, maximum "
+            f"{day_in_words(figure.day) if figure.day else 'no date'}. Minimum {low}, best {best}, maximum "
             f"{words.highest(each.amount)}. {figure.outlet or figure.title}, sentence {figure.sentence}."
         )
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.errors import first_fault
 from annotator.domain.incidents import Grade, IncidentFacts
 from annotator.gui.dialogs.fields import say
 from annotator.gui.dialogs.frame import Frame
@@ -356,16 +357,16 @@ class IncidentsDialog(Frame):
             fault = error.errors()[0]
             where = fault["loc"][0] if fault["loc"] else "last"
             if where in ("first", "last"):
-                late = fault["type"] == "value_error"
+                late = not fault["loc"]
                 say(
                     self._problem,
-                    "The last day comes before the first." if late else "Write days as 2026-03-12.",
+                    "The last day comes before the first." if late else "Write days of the calendar as 2026-03-12.",
                     "danger",
                 )
             else:
                 say(
                     self._problem,
-                    "This cannot be used: " + str(fault["msg"]).removeprefix("Value error, ") + ".",
+                    f"This cannot be used: {first_fault(error)}.",
                     "danger",
                 )
             return None

@@ -12,11 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPe
 
 from annotator.gui.models.article_filter import Articles, Row, Term, matching, parse, state_of
 from annotator.gui.overriding import override
+from annotator.text.day_words import MONTHS
 
 if TYPE_CHECKING:
     from annotator.domain.summary import ArticleFacts, LabelFacts
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -235,7 +235,7 @@ def short_date(published: str, this_year: int) -> str:
     if not published:
         return ""
     year, *rest = published.split("-")
-    month = _MONTHS[int(rest[0]) - 1] if rest and 1 <= int(rest[0]) <= 12 else ""
+    month = MONTHS[int(rest[0]) - 1][:3] if rest and 1 <= int(rest[0]) <= 12 else ""
     day = str(int(rest[1])) if len(rest) > 1 else ""
     if day and month and int(year) == this_year:
         return f"{day} {month}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
 
-from annotator.analysis.rollup import in_words
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.views.figures.source_marks import colour_of, paint_mark
@@ -20,6 +19,7 @@ from annotator.gui.views.figures.toll_plan import (
     bracket,
     labels_placed,
 )
+from annotator.text.day_words import day_in_words
 
 _CAP = 7.0
 
@@ -103,7 +103,7 @@ def _day_words(band: Band, year: str) -> tuple[str, str]:
         return "…", year
     if not band.day[:4].isdecimal():
         return band.day, year
-    words = in_words(band.day)
+    words = day_in_words(band.day)
     return (words.removesuffix(band.day[:4]).strip() or words) if band.day[:4] == year else words, band.day[:4]
 
 

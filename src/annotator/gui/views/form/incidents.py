@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.domain.incidents import resolved
-from annotator.domain.wording import day_in_words
 from annotator.gui.overriding import override
 from annotator.gui.views.form.choice import narrowed
 from annotator.gui.views.form.field import Field
 from annotator.gui.views.form.offers import Offer
+from annotator.text.day_words import day_in_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
