@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -73,6 +73,8 @@ def test_embedded_markdown_holds_nothing_alive(text: str) -> None:
 
 
 @given(texts)
+@example("<b>\n# ")
+@example("|a|b|\n|-|-|\n===\n")
 def test_what_follows_embedded_markdown_is_a_heading_still(text: str) -> None:
     tokens = MarkdownIt("commonmark").parse(f"{embedded(text, 3)}\n\n# The end\n")
     levels = [token.tag for token in tokens if token.type == "heading_open" and token.level == 0]

@@ -23,7 +23,7 @@ def as_html(markdown: str, level: int = 3) -> str:
         markdown: What somebody wrote.
         level: The level of its topmost headings.
     """
-    reader = _reader(live=False)
+    reader = _reader()
     tokens = reader.parse(markdown)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
@@ -41,12 +41,23 @@ def embedded(markdown: str, level: int = 3) -> str:
     """
     markdown = _LINE_END.sub("\n", markdown).replace("\0", "\ufffd")  # as every reader of Markdown does first
     written = _gently(markdown, level)
-    if any(_alive(MarkdownIt("commonmark").parse(written))):
+    if not _stays_in_its_place(written, level):
         # Quotation marks of code are where only a whole parser finds them; without angle brackets nothing lives.
         written = _gently(markdown.replace("<", "&lt;").replace("![", "!\\["), level)
-    if any(_alive(MarkdownIt("commonmark").parse(written))):
-        written = plain(markdown)
-    return written
+    return written if _stays_in_its_place(written, level) else as_line(markdown)
+
+
+def _stays_in_its_place(written: str, level: int) -> bool:
+    """Say whether nothing in it is alive and no heading above the level, for readers with and without tables."""
+    readers = [MarkdownIt("commonmark")]
+    if "|" in written:
+        readers.append(MarkdownIt("commonmark").enable("table"))
+    for reader in readers:
+        tokens = reader.parse(written)
+        headings = (int(token.tag[1]) for token in tokens if token.type == "heading_open" and token.level == 0)
+        if any(_alive(tokens)) or any(heading < min(level, _LOWEST) for heading in headings):
+            return False
+    return True
 
 
 def plain(text: str) -> str:
@@ -65,7 +76,8 @@ def beginning(line: str) -> str:
 
 
 def _gently(markdown: str, level: int) -> str:
-    tokens = _reader(live=True).parse(markdown)
+    # As it is read once HTML in it is text: what stood in a block of HTML may be a heading then.
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown)
     lines = markdown.split("\n")
     code: set[int] = set()
     for token in tokens:
@@ -125,8 +137,6 @@ def _lowered(level: int, top: int) -> int:
     return min(_LOWEST, level + top - 1)
 
 
-def _reader(*, live: bool) -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": live}).enable("table")
-    if not live:
-        reader.disable(["image", "link", "autolink", "reference"])
-    return reader
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return reader.disable(["image", "link", "autolink", "reference"])
