@@ -360,7 +360,7 @@ class IncidentsDialog(Frame):
                 late = not fault["loc"]
                 say(
                     self._problem,
-                    "The last day comes before the first." if late else "Write days of the calendar as 2026-03-12.",
+                    "The last day comes before the first." if late else "Write days as 2026-03-12.",
                     "danger",
                 )
             else:
