@@ -251,6 +251,23 @@ class Studio:
         self.article("Rockets hit")
         self.go(FIRST)
 
+    def details(self) -> None:
+        """The form of a sentence with three readings, two fields taken and the next one proposed; then it is undone."""
+        project = self.project
+        self.go("The provincial health office")
+        self.until(lambda: project.detailing.waiting >= 3, "the sentence is read")
+        began = project.session.undo_stack.index()
+        project.labelling.press_digit(3, shifted=False)
+        project.tagging.enter()
+        for attribute in ("harm", "quantity"):
+            field = project.tags.form.field(attribute)
+            assert field is not None
+            field.entry.taken.emit()
+            field.entry.went_on.emit()
+        self.take("details")
+        project.to_article()
+        project.session.go_to_history(began)
+
     def figures(self) -> None:
         """Figures of several articles side by side."""
         folder = project_with_figures(self.home / "figures", self.window.preferences.value.annotator_id)
@@ -466,6 +483,7 @@ def tour(studio: Studio) -> None:
     studio.go(FIRST)
     studio.take("zoom-200")
     studio.look()
+    studio.details()
     studio.states()
     studio.places()
     studio.problems()

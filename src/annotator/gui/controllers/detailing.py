@@ -171,6 +171,9 @@ class Detailing(QObject):
                 continue
             colour, pairing = colour_number(label), self._pairing(label)
             for proposal in pairing.open:
+                # Without a form only what is counted: a box round each "said" would only clutter.
+                if subject is None and not isinstance(label.attribute(proposal.by), QuantityAttribute):
+                    continue
                 found[proposal.anchor] = Box(proposal.anchor, colour, proposed=True)
             for annotation in self._mine(label) if subject is not None else ():
                 about = pairing.of.get(annotation.id)
