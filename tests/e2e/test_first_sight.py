@@ -63,6 +63,7 @@ def test_it_looks_as_the_open_project_does(gone: User) -> None:
     before, workspace, number = pictures(window), panes(window), window.findChildren(Workspace)[0].article.cursor
     open_first(window, None)
     gone.settle()
+    gone.choose("view.proposals")  # which are read a moment later
 
     assert panes(window) is workspace, "the project is opened in the panes that are there"
     assert gone.view.cursor == number
