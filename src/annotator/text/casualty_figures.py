@@ -276,5 +276,7 @@ _CUMULATIVE: Final = re.compile(
       | \bto\ date\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SUPERLATIVE: Final = re.compile(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first)\b", re.IGNORECASE)
+_SUPERLATIVE: Final = re.compile(
+    r"\b(?:worst|highest|deadliest|bloodiest|biggest|largest|heaviest|first)\b", re.IGNORECASE
+)
 _SO_FAR: Final = re.compile(r"\b(?:so far|up to now|until now)\b", re.IGNORECASE)

@@ -26,13 +26,14 @@ from annotator.text.harm_words import (
     VERBS,
 )
 from annotator.text.noun_phrases import is_plural
+from annotator.text.noun_words import DAYS, MONTHS
 from annotator.text.people_words import PEOPLE
 from annotator.text.qualifiers import Qualifier
 from annotator.text.tokens import TokenKind, forms
 from annotator.text.verb_groups import BE, UNREAL
 from annotator.text.victim_phrases import Count, Victims
 
-CONDITIONS: Final = forms("condition")
+CONDITIONS: Final = forms("condition care hospital")
 NUMBERS: Final = forms("number total")
 LIVES: Final = forms("lives life")
 AMONG: Final = forms("among")
@@ -50,7 +51,10 @@ GROUPS_OF_HARMED: Final = {
 }
 
 _IDENTIFIED = forms("identified named")
-_GRAVE = forms("critical serious stable grave severe")
+_GRAVE = forms("critical serious stable grave severe intensive")
+_WHEN = DAYS | forms("last this on in early late ago") | forms(" ".join(MONTHS))
+_DATED = 5
+_CLAIMED = forms("claimed claims claiming counted")
 _POOLED = {KILLED, INJURED}
 _REMAINING = forms("remain remained remains went gone goes lay lie still")
 _LINKING = _REMAINING | forms("found feared")
@@ -240,15 +244,18 @@ def noun_of_harm(sentence: Sentence, place: int) -> bool:
     owner = _owner(sentence, place)
     if owner is not None:
         return sentence.take([owner], harm, rule="possessive", place=place, people_only=True)
-    if sentence.form(place + 1) not in ("of", "to") or (sentence.form(place + 1) == "to" and harm != INJURED):
+    link = place + 1
+    while link < place + _DATED and sentence.form(link) in _WHEN:  # the murder last November of six priests
+        link += 1
+    if sentence.form(link) not in ("of", "to") or (sentence.form(link) == "to" and harm != INJURED):
         return False
     if sentence.form(place - 1) in _PLANNED:
         return True
     if harm == FREED and any(sentence.form(at) in _DEMANDING for at in range(place - 4, place)):
         return True
-    chain = sentence.objects(place + 2)
+    chain = sentence.objects(link + 1)
     if chain is None:
-        number = sentence.phrases.number(place + 2)
+        number = sentence.phrases.number(link + 1)
         return number is not None and sentence.take([number], harm, rule="noun of harm", place=place)
     if sentence.form(chain.end) in UNREAL and word not in _OF_COUNTED_ONLY:
         return True
@@ -361,9 +368,9 @@ def number_of(sentence: Sentence, place: int) -> bool:
 
 
 def condition(sentence: Sentence, place: int) -> bool:
-    """Read "14 others remain in critical condition", "two of them in a serious condition"."""
+    """Read "14 others remain in critical condition", "two guards in intensive care", "30 people are in hospital"."""
     at = place - 1
-    if sentence.form(at) not in _GRAVE:
+    if sentence.forms[place] != "hospital" and sentence.form(at) not in _GRAVE:
         return False
     while sentence.form(at) in _GRAVE or sentence.form(at) in ("a", "but", "and"):
         at -= 1
@@ -374,6 +381,8 @@ def condition(sentence: Sentence, place: int) -> bool:
         return sentence.take(sentence.right_before(at), INJURED, rule="adjective", place=place, people_only=True)
     groups = sentence.subjects(verb_groups.before(sentence.words, at - 1).start)
     groups = [each for each in groups if not each.pronoun]
+    if sentence.forms[place] == "hospital":
+        groups = [each for each in groups if each.how_many is Count.NUMBER]
     return sentence.take(groups, INJURED, rule="adjective", place=place, people_only=True)
 
 
@@ -446,6 +455,9 @@ def listed(sentence: Sentence, place: int) -> bool:
     if sentence.forms[place] == "victims" and sentence.form(place - 1) == "no":
         nobody = Victims(place - 1, place + 1, place + 1, Count.NOBODY, noun=False)
         return sentence.take([nobody], KILLED_OR_INJURED, rule="no casualties", place=place)
+    counted = _number_before(sentence, place) if sentence.forms[place] == "victims" else None
+    if counted is not None and sentence.form(counted.start - 1) in _CLAIMED:
+        return sentence.take([counted], harm, rule="counted noun", place=place)
     if sentence.form(place - 2) == "of" and sentence.form(place + 1) == "," and sentence.form(place - 3) in ("", ","):
         part = sentence.phrases.at(place + 2)
         return part is not None and sentence.take(

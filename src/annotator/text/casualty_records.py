@@ -35,7 +35,7 @@ _DEEDS: Final = forms(
     """
 )
 _REACH: Final = 8
-"""How many words may stand between the opener and the deed."""
+"""How many words may stand between the opener and the deed, and between two verbs of a person."""
 
 
 def records(words: Words) -> list[tuple[int, int]]:
@@ -63,6 +63,8 @@ def _opens(words: Words, place: int) -> bool:
 def _is_of_a_person(words: Words, place: int) -> bool:
     """Say whether somebody who fights is what the opener speaks of: "he", "the insurgent, who", "Mullah Daud"."""
     at = verb_groups.before(words, place).start - 1
+    if words.form(at) == "and":  # "Daud was killed on Sunday and was involved in …"
+        at = next((each for each in range(at, max(at - _REACH, 0), -1) if words.forms[each] in BE | HAVE), 0) - 1
     if words.form(at) in ("who", ","):
         at -= 2 if words.form(at - 1) == "," else 1
         return _is_fighter(words, at)

@@ -29,7 +29,7 @@ from annotator.text.harm_words import (
 from annotator.text.noun_words import DETERMINERS
 from annotator.text.people_words import NON_STATE_COMBATANT, POLICE, STATE_COMBATANT
 from annotator.text.tokens import forms
-from annotator.text.verb_groups import BE, UNREAL, VerbGroup
+from annotator.text.verb_groups import BE, UNREAL, VerbGroup, is_adverb
 from annotator.text.victim_chains import Chain
 from annotator.text.victim_phrases import Count, Victims
 
@@ -58,6 +58,7 @@ _CAPTIVES = forms(
     "hostage hostages captive captives abductee abductees kidnapped abducted captivity captors kidnappers"
 )
 _ALLEGED = forms("allegations reports rumours rumors evidence proof indication indications")
+_DYING = forms("burned burnt starved froze")
 _COMBAT = forms("combat battle action")
 _NEVER_DEATHS = forms("down out away off hard laughing")
 _SHORT_PARTICIPLES = forms("caught shot hit taken struck beaten run cut thrown torn blown")
@@ -82,16 +83,19 @@ def verb(sentence: Sentence, place: int) -> bool:
     if found.suffered:
         return _suffered(sentence, place, found)
     end, harms = place + 1, [found.harm]
-    link, second = sentence.form(place + 1), sentence.form(place + 2)
+    link, at = sentence.form(place + 1), place + 2
+    if is_adverb(sentence.form(at)):
+        at += 1
+    second = sentence.form(at)
     other = VERBS["killed"] if second == "dead" else VERBS.get(second)
     if link in ("and", "or", "/") and other is not None and not other.suffered:
-        end = sentence.passed = place + 3
+        end = sentence.passed = at + 1
         if {found.harm, other.harm} == {KILLED, INJURED}:
             harms = [KILLED_OR_INJURED]
         elif found.harm != other.harm:
             harms = [found.harm, other.harm] if link == "and" else []
     elif found.harm == KILLED and (link, second) == ("or", "missing"):
-        end = sentence.passed = place + 3
+        end = sentence.passed = at + 1
         harms = [MISSING]
     return _harming(sentence, place, end, harms, found)
 
@@ -113,6 +117,8 @@ def phrase(sentence: Sentence, place: int) -> bool:
         end = place + 1 + len(each.rest)
         if sentence.words.follows(place + 1, *each.rest):
             sentence.passed = end
+            if word in _DYING and not verb_groups.before(sentence.words, place).passive:
+                return _suffered(sentence, place, found)
             _harming(sentence, place, end, [each.harm], found)
             return True
         chain = sentence.objects(place + 1)

@@ -159,6 +159,11 @@ class Chains:
         if self._form(end) == "with" and self._form(end + 2) == "of" and end + 1 in self._words.quantities:
             chain = self.objects(end + 1)
             return [] if chain is None else list(chain.groups[:1])
+        if self._form(end) == "with" and end + 1 in self._words.quantities:
+            group = self._phrases.at(end + 1)
+            return (
+                [group] if group is not None and {"others", "other"} & set(self._forms[group.start : group.end]) else []
+            )
         for at in range(end, min(end + 8, self._words.size)):
             if self._forms[at] in (".", ";"):
                 break
@@ -372,6 +377,8 @@ def without_parts(groups: list[Victims], words: Words) -> list[Victims]:
     if words.form(groups[0].full_end) != ",":
         return groups
     parts = 0
+    if groups[0].kind and any(group.kind not in (groups[0].kind, "") for group in groups[1:]):
+        return groups  # policemen are no part of two soldiers
     for group in groups[1:]:
         parts += (group.quantity.stated or 0) if group.quantity is not None else 1
     return groups[:1] if parts == groups[0].quantity.stated else groups

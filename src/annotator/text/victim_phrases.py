@@ -244,7 +244,8 @@ class Phrases:
         while self._form(inner) in _DEFINITE or self._form(inner) in _OTHER:
             inner += 1
         definite = word in _DEFINITE
-        if inner in self.words.quantities:
+        quantities = self.words.quantities
+        if inner in quantities:
             group = self._counted(place, inner)
             return group._replace(definite=definite) if group else None
         after = self._form(inner + 1 if is_adverb(self._form(inner)) else inner)
@@ -253,7 +254,9 @@ class Phrases:
             return Victims(place, inner, inner, Count.ONE, known=False, noun=False)
         found = people_nouns.noun(self.words, inner)
         if found is None or found.thing or not found.known:
-            return None
+            owned = next((at + 1 for at in range(inner, inner + 3) if self._form(at) == "'s"), None)
+            group = self._counted(place, owned) if owned in quantities else None
+            return group._replace(definite=True) if group else None
         several = found.several and not found.named and word not in ("a", "an", "another")
         a_family = found.end == inner + 1 and self._forms[inner] == "family"
         count = Count.PLURAL if several or a_family else Count.ONE
