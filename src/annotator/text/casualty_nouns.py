@@ -293,7 +293,9 @@ def bodies(sentence: Sentence, place: int) -> bool:
     rule = RECOVERED if "recovered" in sentence.forms else "bodies"
     if sentence.form(place + 1) == "of":
         chain = sentence.objects(place + 2)
-        return chain is not None and sentence.take(chain.groups, KILLED, rule=rule, place=place)
+        if chain is None or (sentence.forms[place] in ("body", "corpse") and chain.groups[0].how_many is not Count.ONE):
+            return False  # "a body of 12 experts"
+        return sentence.take(chain.groups, KILLED, rule=rule, place=place)
     if not any(word in _BODY_VERBS for word in sentence.forms):
         return False
     for at in range(max(place - 8, 0), place - 1):

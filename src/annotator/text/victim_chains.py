@@ -358,14 +358,15 @@ class Chains:
             return False
         if before in ("them", "whom") and self._form(chain.start - 2) in ("among", "of"):
             return bool(gap)  # "of whom two were killed" has its own verb
-        return before in _PREPOSITIONS or self._is_aside(chain)
+        carried = before.endswith("ing") and not chain.groups[0].bare  # a plane carrying 12 soldiers
+        return carried or before in _PREPOSITIONS or self._is_aside(chain)
 
     def _can_suffer(self, group: Victims) -> bool:
         """Say whether a bare noun can be the subject: not after "any", "every" …"""
         if not group.bare:
             return True
         before = self._form(group.start - 1)
-        if before in _NEVER_BARE:
+        if before in _NEVER_BARE or self._form(group.start) in _NEVER_BARE:
             return False
         return group.how_many is not Count.ONE or group.start == 0 or before in _BEFORE_BARE_SINGULAR
 

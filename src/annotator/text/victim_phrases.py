@@ -14,7 +14,8 @@ from typing import NamedTuple
 from annotator.text import people_nouns
 from annotator.text.english_numbers import cardinal
 from annotator.text.harm_words import ADJECTIVES
-from annotator.text.noun_words import MONTHS
+from annotator.text.noun_phrases import singular
+from annotator.text.noun_words import MONTHS, UNITS_OF_MEASURE
 from annotator.text.people_nouns import Noun
 from annotator.text.people_words import OBJECT_PRONOUNS, PEOPLE
 from annotator.text.qualifiers import Qualifier, Quantity
@@ -86,7 +87,7 @@ _COUNTING_NOUNS = forms("total group average family crew team party band")
 _QUOTES = forms("' ‘ ’ “ ” \"")
 _COUNTED_OFF = forms("second third fourth fifth sixth seventh eighth")
 _AFTER_ELLIPSIS = forms("was is were had has in when and , . at by on") | {""}
-_AFTER_NO_COUNT = forms("% percent per pm am") | forms(" ".join(MONTHS))
+_AFTER_NO_COUNT = UNITS_OF_MEASURE | forms("% per") | forms(" ".join(MONTHS))
 _PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 
 
@@ -117,7 +118,7 @@ class Phrases:
         if place >= self.words.size or self.words.tokens[place].kind is TokenKind.MARK:
             return None
         number = cardinal(self.words.tokens, place)
-        if number is None or self._form(number.end) in _AFTER_NO_COUNT:
+        if number is None or singular(self._form(number.end)) in _AFTER_NO_COUNT:
             return None
         quantity = self.words.exactly(number.value, place, number.end)
         return Victims(place, number.end, number.end, Count.NUMBER, quantity, known=False, noun=False)
