@@ -302,6 +302,9 @@ def bodies(sentence: Sentence, place: int) -> bool:
         group = sentence.phrases.at(at)
         if group is not None and group.owner and group.end in (place - 1, place - 2):
             return sentence.take([group], KILLED, rule=rule, place=place)
+    if sentence.form(place - 1) == "their":
+        meant = sentence.chains.meant(Victims(place - 1, place, place, Count.PLURAL, pronoun=True))
+        return meant is not None and sentence.take([meant], KILLED, rule=rule, place=place)
     found = _number_before(sentence, place)
     if found is None or found.how_many is not Count.NUMBER:
         return False

@@ -21,17 +21,23 @@ _OPENERS: Final = {
     "suspected": ("of",),
     "wanted": ("for",),
     "behind": (),
+    "admitted": ("to",),
+    "confessed": ("to",),
+    "took": ("part",),
+    "taken": ("part",),
+    "link": ("him", "her"),
+    "linked": ("him", "her", "to"),
 }
 _PLANNED: Final = forms(
     """
-    planned planning plotted masterminded orchestrated organized organised organizing organising coordinated directed
+    built supplied prepared planned planning plotted masterminded orchestrated organized organised organizing organising coordinated directed
     facilitated participated
     """
 )
 _DEEDS: Final = forms(
     """
     attack attacks bombing bombings ambush ambushes killing killings murder murders assassination assassinations
-    kidnapping kidnappings abduction abductions operation operations death deaths strike strikes raid raids
+    kidnapping kidnappings abduction abductions bomb bombs operation operations death deaths strike strikes raid raids
     """
 )
 _REACH: Final = 8
@@ -63,12 +69,19 @@ def _opens(words: Words, place: int) -> bool:
 def _is_of_a_person(words: Words, place: int) -> bool:
     """Say whether somebody who fights is what the opener speaks of: "he", "the insurgent, who", "Mullah Daud"."""
     at = verb_groups.before(words, place).start - 1
+    if words.form(place + 1) in ("him", "her"):
+        return True
     if words.form(at) == "and":  # "Daud was killed on Sunday and was involved in …"
         at = next((each for each in range(at, max(at - _REACH, 0), -1) if words.forms[each] in BE | HAVE), 0) - 1
+    if words.form(at) in ("them", "these") and words.form(at - 2) == "one":
+        return True
     if words.form(at) in ("who", ","):
         at -= 2 if words.form(at - 1) == "," else 1
         return _is_fighter(words, at)
-    return words.form(at) in ("he", "she") or _is_fighter(words, at) or _is_surname(words, at)
+    if words.form(at) in ("he", "she") or _is_fighter(words, at) or _is_surname(words, at):
+        return True
+    first = next((word for word in words.forms[:_REACH] if word in PEOPLE), "")
+    return first in PEOPLE and PEOPLE[first] == (NON_STATE_COMBATANT, False)  # "the commander captured in Dor planned"
 
 
 def _is_fighter(words: Words, at: int) -> bool:

@@ -423,6 +423,9 @@ def captives(sentence: Sentence, place: int) -> bool:
         return sentence.take(groups, ABDUCTED, rule="captives", place=place, people_only=True)
     if chain is None or group.unreal or group.negated:
         return False
+    if sentence.forms[place] == "holding" and group.passive and sentence.form(chain.end) not in _HELD_AS:
+        harm = ABDUCTED if any(word in _HOLDERS for word in sentence.forms[:place]) else DETAINED
+        return sentence.take(_numbered(chain.groups), harm, rule="captives", place=place, people_only=True)
     held_as = _HELD_AS.get(sentence.form(chain.end))
     groups = list(chain.groups)
     if held_as is None:

@@ -13,7 +13,7 @@ from annotator.text import noun_words as nouns
 from annotator.text.english_numbers import cardinal
 from annotator.text.noun_phrases import NounPhrase, is_verb, singular
 from annotator.text.qualifiers import Qualifier
-from annotator.text.tokens import Token, TokenKind, form_at
+from annotator.text.tokens import Token, TokenKind, form_at, forms
 
 
 class Candidate(NamedTuple):
@@ -100,10 +100,14 @@ def _is_fraction(tokens: Sequence[Token], found: Candidate) -> bool:
     return before == "in" and found.number > 1 and cardinal(tokens, found.number - 2) is not None
 
 
+_SHORT_MONTHS = forms("jan feb mar apr jun jul aug sep sept oct nov dec")
+"""Months as they are written with a full stop; after "on 3 July." another sentence begins."""
+
+
 def _is_date(tokens: Sequence[Token], found: Candidate) -> bool:
     """March 12; 12 and 13 March; the 2012 attack; in 2006."""
     before = tokens[found.number - 1].text if found.number else ""
-    if before == "." and found.number > 1:
+    if before == "." and found.number > 1 and tokens[found.number - 2].form in _SHORT_MONTHS:
         before = tokens[found.number - 2].text
     after = tokens[found.end].text if found.end < len(tokens) else ""
     if after in nouns.MONTHS and found.low is not None and found.low <= 31:

@@ -126,6 +126,7 @@ _PHRASES = {
         """,
     INJURED: """
         take|takes|took|taken|taking to hospital
+        send|sends|sent|sending to hospital
         rush|rushed|rushing to hospital
         admit|admitted|admitting to hospital
         """,

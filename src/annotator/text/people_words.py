@@ -94,6 +94,7 @@ _PEOPLE = {
         """,
     "": """
         person/people individual victim member hostage captive prisoner detainee inmate suspect guard bodyguard
+        owner landlord tenant partner friend mate comrade maker planner supplier
         officer leader head other survivor casualty/casualties native national citizen compatriot foreigner
         occupant associate accomplice colleague companion escort veteran adult male female human soul
         follower supporter sympathiser sympathizer collaborator informer informant spy/spies agent aide adviser

@@ -71,7 +71,7 @@ class Chains:
         """Return the people who begin here as an object; who is the subject of what follows is not among them."""
         if self._form(place) in _BEFORE_OBJECTS and place not in self._words.quantities:
             place += 1
-        chain = self.at(place)
+        chain = self.at(place) or self._behind_unknown(place)
         if chain is None:
             return None
         groups = list(chain.groups)
@@ -80,6 +80,16 @@ class Chains:
             groups.pop()
             end = groups[-1].full_end
         return Chain(place, tuple(without_parts(groups, self._words)), end)
+
+    def _behind_unknown(self, place: int) -> Chain | None:
+        """Return who is joined to a noun that is not known for people: "its owner, his two brothers and a guest"."""
+        if self._form(place) not in ("the", "its", "his", "her", "their", "a", "an"):
+            return None
+        for at in range(place + 2, place + 5):
+            link, after = self._link(at)
+            if link:
+                return self.at(after)
+        return None
 
     def right_before(self, place: int, taken: Set[int]) -> list[Victims]:
         """Return the people right before a place, adverbs aside, who have a number or are single.
@@ -342,7 +352,10 @@ class Chains:
                 return not any(word in SPEECH for word in gap)
         if any(word in (";", ":", ")") for word in gap) and "(" not in gap:
             return False
-        if any(word in SPEECH or word in _SUBORDINATORS or word in BE or word == "rest" for word in gap):
+        if gap[0] == "who" and not relative:  # a soldier who was wounded on Sunday died
+            told = gap[1:]
+            return len(gap) <= _REACH and not any(w in SPEECH or w in _SUBORDINATORS or w == "," for w in told)
+        if any(word in SPEECH or word in _SUBORDINATORS or word in BE or word in ("rest", "number") for word in gap):
             return False
         return len(gap) <= (6 if relative else _REACH)
 
