@@ -140,7 +140,8 @@ _NEXT_OPERATION = re.compile(
     re.IGNORECASE,
 )
 _MORE_KILLED = re.compile(
-    r"\b(?:another|additional|others?|also|later|(?:second|third) (?!engagement|operation)\w+|of the wounded|more(?! than))\b",
+    r"\b(?:another|additional|others?|also|later|(?:second|third) (?!engagement|operation)\w+|of the wounded"
+    r"|more(?! than))\b",
     re.IGNORECASE,
 )
 _ENEMY = ("", "non_state_combatant", "perpetrator")

@@ -30,8 +30,8 @@ _OPENERS: Final = {
 }
 _PLANNED: Final = forms(
     """
-    built supplied prepared planned planning plotted masterminded orchestrated organized organised organizing organising coordinated directed
-    facilitated participated
+    built supplied prepared planned planning plotted masterminded orchestrated organized organised organizing
+    organising coordinated directed facilitated participated
     """
 )
 _DEEDS: Final = forms(

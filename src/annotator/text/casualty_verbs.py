@@ -290,7 +290,7 @@ def _suffered(sentence: Sentence, place: int, found: HarmVerb) -> bool:
     if sentence.form(place + 1) in _NEVER_DEATHS or group.unreal or of_age(sentence, place + 1):
         return True
     groups = sentence.subjects(group.start)
-    if not groups and "and" in (sentence.form(group.start - 1), sentence.form(group.start)):
+    if not groups and {"and", "but"} & {sentence.form(group.start - 1), sentence.form(group.start)}:
         groups = shared_subject(sentence, place)
     if group.negated:
         groups = [each for each in groups if each.how_many is Count.NOBODY]

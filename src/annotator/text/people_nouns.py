@@ -50,6 +50,7 @@ _COLLECTIVES = forms(
     """
 )
 _FORCES = forms("security armed coalition special government army regime isaf nato international")
+_UNCERTAIN = forms("armed masked hooded suspected alleged")
 _RANKS = forms("head chief major general private minor")
 _HEADS_OF_ANYBODY = forms(
     """
@@ -215,6 +216,8 @@ def description(words: Words, start: int, end: int, full: int, *, is_named: bool
         of_noun = person.kind if person is not None else ""
         if of_noun and not (kind and word in _HEADS_OF_ANYBODY):
             kind = of_noun
+    if kind == people_words.CIVILIAN and not _UNCERTAIN.isdisjoint(words.forms[start:end]):
+        kind = ""  # "armed men" are not said to be civilians
     if not kind and is_named:
         kind = next((PEOPLE[word].kind for word in words.forms[start:end] if word in PEOPLE and PEOPLE[word].kind), "")
     return kind, nationality, sex_age

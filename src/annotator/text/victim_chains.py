@@ -145,6 +145,8 @@ class Chains:
                     continue
                 return []
             apart = any(each.start in taken for each in chain.groups) or self._in_phrase(chain, gap)
+            if apart and not gap and self._form(place) == "being":  # resulting in two rebels being killed
+                return list(chain.groups)
             if not relative and apart:
                 last = chain.groups[-1]
                 if last.start in taken or gap or len(chain.groups) == 1:

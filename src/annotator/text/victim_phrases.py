@@ -153,8 +153,9 @@ class Phrases:
             return group._replace(start=place, how_many=Count.NOBODY, quantity=None)
         if word == "one" and after == "of":
             return self._one_of(place)
-        if word in ("a", "an", "the") and self._form(place + 2) == "of" and after in _COUNTING_NOUNS:
-            return self._counted(place, place + 3) if place + 3 in quantities else None
+        counting = word in _INDEFINITE or word in _DEFINITE
+        if counting and self._form(place + 2) == "of" and after in _COUNTING_NOUNS and place + 3 in quantities:
+            return self._counted(place, place + 3)
         if word in _INDEFINITE or word in _DEFINITE:
             return self._determined(place)
         adverb = word.endswith("ly") and word not in PEOPLE and not self.words.is_capital(place)
