@@ -159,8 +159,34 @@ def test_a_mark_on_something_that_is_gone_is_no_contradiction():
 
 
 def test_the_earlier_comes_first_and_the_days_decide():
-    later, earlier = figure("f1", 31, published="2026-03-14"), figure("f2", 14, as_of="2026-03-12", article="a2")
+    later, earlier = figure("f1", 14, published="2026-03-14"), figure("f2", 31, as_of="2026-03-12", article="a2")
     assert pairs(later, earlier) == [("f2", "f1", DIFFER)]
+
+
+@pytest.mark.parametrize(
+    ("harm", "before", "after", "clashes"),
+    [
+        ("killed", 14, 31, False),
+        ("killed", 31, 14, True),
+        ("injured", 14, 31, False),
+        ("missing", 31, 14, False),
+        ("detained", 14, 31, False),
+    ],
+)
+def test_a_toll_of_a_later_day_brings_the_earlier_up_to_date(harm: str, before: int, after: int, clashes: bool):
+    earlier = figure("f1", before, harm=harm, as_of="2026-03-12")
+    later = figure("f2", after, harm=harm, as_of="2026-03-13")
+    assert bool(pairs(earlier, later)) == clashes
+
+
+def test_a_part_of_a_later_day_may_be_larger_than_the_whole_of_an_earlier_one():
+    total, part = figure("f1", 25), figure("f2", 30, victims="civilian")
+    assert pairs(total, part._replace(as_of="2026-03-13")) == []
+    assert pairs(total._replace(as_of="2026-03-13"), part) == [("f2", "f1", PART_OVER_WHOLE)]
+
+
+def test_days_that_are_not_whole_bring_nothing_up_to_date():
+    assert pairs(figure("f1", 14, as_of="2026-03"), figure("f2", 31)) != []
 
 
 def test_the_decision_stands_with_the_pair():

@@ -279,7 +279,7 @@ def test_contradictions_stand_with_both_sentences_and_what_was_decided(usual: La
     undecided = page(report(source(usual), OPTIONS)).text
     assert "Figure 1 against figure 2: their ranges do not meet" in undecided
     assert "Figure 1 against figure 4" not in undecided  # at least 25 can be 34
-    assert "Figure 2 against figure 4: exact numbers that differ" in undecided
+    assert "Figure 2 against figure 4" not in undecided  # the toll of a later day
     assert undecided.count("Not decided.") == undecided.count(" against ")
 
     rulings = dict([ruled(pair, verdict="supersedes", stands="f1", note="The army took it back.")])

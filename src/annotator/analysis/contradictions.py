@@ -4,6 +4,10 @@ Only figures that speak of the same are compared: the same incident, the same ha
 figure of one group of victims is set against a total only where it is larger than that. What one source says in one
 sentence is a list of parts and no contradiction.
 
+A toll that is higher on a later day is the toll of that day: it brings the earlier one up to date and contradicts
+nothing. A lower one does, since nobody comes back to life; only of those who are missing, held or driven out there may
+be fewer or more on every day.
+
 An article tells of more than one event. Two of its figures that have no incident speak of the same only where the same
 event caused them, or where both are event totals for the same day, and neither of them is of nobody: “no one was hurt”
 is said of one event beside others that hurt people.
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 APART = 0.2
 """How far apart approximate numbers are that cannot both be true, as a share of the larger one."""
+COMES_AND_GOES = frozenset({"missing", "abducted", "detained", "displaced"})
+"""Harms that end, so that another day's number is another number."""
 MOST_COMPARED = 100
 """Of more figures that speak of the same, the latest so many are compared."""
 
@@ -34,6 +40,9 @@ NEVER_MEET = "their ranges do not meet"
 FAR_APART = "more than 20 % apart"
 PART_OVER_WHOLE = "a part is larger than the whole"
 MARKED = "marked as a contradiction"
+
+
+_WHOLE_DAY = len("2026-03-12")
 
 
 class Contradiction(NamedTuple):
@@ -242,7 +251,8 @@ def _within(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
         mine = extents[number]
         for at in range(number + 1, len(figures)):
             why = _clash(mine, extents[at])
-            if why and _apart(one, figures[at]) and _of_the_same(one, figures[at]):
+            other = figures[at]
+            if why and _apart(one, other) and _of_the_same(one, other) and not _brought_up_to_date(one, other):
                 yield one, figures[at], why
 
 
@@ -255,8 +265,19 @@ def _over_the_whole(parts: list[Figure], totals: list[Figure]) -> Iterator[tuple
                 continue
             if (rough or total_rough) and least - most <= APART * least:
                 continue
-            if _apart(part, total):
+            if _apart(part, total) and not _brought_up_to_date(total, part):
                 yield part, total, PART_OVER_WHOLE
+
+
+def _brought_up_to_date(earlier: Figure, later: Figure) -> bool:
+    """Say whether the later figure is that of a later day, to which the earlier one may have grown."""
+    days = earlier.day, later.day
+    if min(map(len, days)) < _WHOLE_DAY or earlier.day >= later.day:
+        return False
+    if earlier.harm in COMES_AND_GOES:
+        return True
+    before, after = extent(earlier), extent(later)
+    return before.high is not None and after.low is not None and after.low > before.high
 
 
 def _of_the_same(one: Figure, other: Figure) -> bool:
