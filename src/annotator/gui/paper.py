@@ -26,6 +26,7 @@ from shiboken6 import delete
 from annotator import paths
 from annotator.gui import fonts
 from annotator.gui.overriding import override
+from annotator.gui.theme import PAPER
 from annotator.jobs.output import ExportFailed
 from annotator.jobs.progress import Cancelled
 from annotator.jobs.sections import Section, as_html_body
@@ -43,7 +44,6 @@ MOST_CHARACTERS = 24_000_000
 _TEXT_PT, _FOOTER_PT = 10.5, 8
 _FOOTER_LINES = 2.2
 _CSS_DPI, _BESIDE_PX = 96, 18
-_INK, _QUIET = "#000000", "#555555"
 
 _LETTER = frozenset(
     {
@@ -75,11 +75,11 @@ ul {{ margin-top: 2px; margin-bottom: 6px; }}
 blockquote {{ margin-left: BESIDE; margin-right: BESIDE; margin-top: 4px; margin-bottom: 2px; }}
 .facts, .heading, .said {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 8.5pt; }}
 .heading {{ font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}
-.origin {{ font-size: 8.5pt; color: {_QUIET}; }}
+.origin {{ font-size: 8.5pt; color: {PAPER.quiet}; }}
 .origin, .said {{ margin-left: BESIDE; margin-right: BESIDE; margin-top: 2px; margin-bottom: 4px; }}
-table {{ border-width: 1px; border-style: solid; border-color: #999999; border-collapse: collapse; }}
+table {{ border-width: 1px; border-style: solid; border-color: {PAPER.line}; border-collapse: collapse; }}
 th, td {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 7pt; vertical-align: top; padding: 3px; }}
-th, td {{ border-color: #999999; }}
+th, td {{ border-color: {PAPER.line}; }}
 th {{ font-weight: 600; text-align: left; }}
 .number {{ text-align: right; white-space: nowrap; }}
 """
@@ -162,7 +162,7 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
                 _paint(painter, document, stretch, top, body.width())
                 top += stretch.bottom - stretch.top
             painter.setFont(footer)
-            painter.setPen(QColor(_QUIET))
+            painter.setPen(QColor(PAPER.quiet))
             numbers = f"{number + 1} / {len(pages)}"
             room = below.width() - 2 * metrics.horizontalAdvance(numbers)
             title = metrics.elidedText(section.title, Qt.TextElideMode.ElideRight, room)
@@ -177,7 +177,7 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
 def _paint(painter: QPainter, document: QTextDocument, stretch: Stretch, top: float, width: float) -> None:
     """Paint a stretch of the document so that it begins at that height of the page."""
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(PAPER.ink))
     context.clip = QRectF(0, stretch.top, width, stretch.bottom - stretch.top)
     painter.save()
     painter.translate(0, top - stretch.top)

@@ -223,6 +223,20 @@ def _labels(surface: str, opacity: float, colours: tuple[tuple[str, str, str], .
     return tuple(LabelColour(name, fill, ink, mix(fill, surface, opacity), surface) for name, fill, ink in colours)
 
 
+class Paper(NamedTuple):
+    """The colours of what is printed: ink on white paper, whatever the window's theme.
+
+    Attributes:
+        ink: Of the text; `quiet` of what stands beside it; `line` of the frames of tables.
+    """
+
+    ink: str = "#000000"
+    quiet: str = "#555555"
+    line: str = "#999999"
+
+
+PAPER = Paper()
+
 LIGHT = Theme(
     name="light",
     dark=False,
