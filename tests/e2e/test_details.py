@@ -426,6 +426,18 @@ def test_a_quantity_is_read_from_the_words(user: User) -> None:
     assert (quantity.text, quantity.low, quantity.high) == ("two gates", 2, 2)
 
 
+def test_words_that_are_no_answer_go_into_their_field_to_be_answered_there(user: User) -> None:
+    go_to(user, "Artillery fire")
+    user.press("1", "Esc")
+    select(user, "crowded market in Dorsa")
+    user.press("I")
+    assert user.focus.accessibleName() == "Incident"
+    entry = field(user, "incident").entry
+    assert [offer.text for offer in entry.open_offers] == ["New incident “crowded market in Dorsa”"]
+    user.press("Return")
+    assert [facts.name for facts in user.desk.session.incidents().values()] == ["crowded market in Dorsa"]
+
+
 def test_letters_are_keys_of_the_article_while_nothing_is_selected(user: User) -> None:
     go_to(user, "The army denied")
     user.press("2", "Esc")

@@ -83,6 +83,7 @@ ARTICLE = WINDOW | {
     "annotator.domain.summary",
     "annotator.gui.digits",
     "annotator.gui.first_sight",
+    "annotator.gui.letters",
     "annotator.gui.models",
     "annotator.gui.models.article_filter",
     "annotator.gui.models.article_table",

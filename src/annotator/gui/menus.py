@@ -91,12 +91,10 @@ class LetterMenu(Menu):
         self.popup(place)
 
     def _meant(self, event: QKeyEvent) -> QAction | None:
-        """Return the entry whose letter was pressed, by position too, so that other layouts reach it."""
-        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            return None
-        key = event.key()
-        letter = chr(key).lower() if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else event.text().lower()
-        return self._letters.get(letter)
+        """Return the entry whose letter was pressed."""
+        from annotator.gui.letters import letter_of  # not for every start, which has other menus
+
+        return self._letters.get(letter_of(event))
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -225,8 +225,12 @@ class Detailing(QObject):
 
     # -- going in and out ----------------------------------------------------------------------------------------------
 
-    def enter(self) -> bool:
-        """Go into the details of the selected annotation, else of the first that has some; say whether there is one."""
+    def enter(self, attribute_id: str = "") -> bool:
+        """Go into the details of the selected annotation, else of the first that has some; say whether there are any.
+
+        Args:
+            attribute_id: The field to go to; where empty, the first that waits for an answer.
+        """
         if not self._desk.article_id:
             return False
         if self._subject() is None:
@@ -241,7 +245,7 @@ class Detailing(QObject):
                 return False
         self.shown_anew.emit()
         self.panel_wanted.emit()
-        return self._panel.form.enter()
+        return self._panel.form.enter(attribute_id)
 
     def show_proposed(self, label_id: str) -> None:
         """Show what is proposed on the current sentence for a label."""
@@ -337,8 +341,7 @@ class Detailing(QObject):
         before = annotation.attributes.get(attribute.id) if annotation is not None else None
         detail = self._detail_of(attribute, words, before)
         if detail is None:
-            text = " ".join(words.of(self._desk.article.text).split())
-            self._desk.said.emit(f"“{text[:40]}” is no answer to “{attribute.name}”.")
+            self._ask(label, attribute, annotation, words)
             return
         session, article = self._desk.session, self._desk.article_id
         if annotation is not None:
@@ -348,6 +351,18 @@ class Detailing(QObject):
             done = self._make(label, {attribute.id: detail}, "hand", self._sentence())
         if done:
             self._desk.said.emit(f"{attribute.name}: {words_of(attribute, detail)}")
+
+    def _ask(self, label: Label, attribute: Attribute, annotation: Annotation | None, words: Span) -> None:
+        """Go into the field with the words, which are no answer as they stand, for its list or what it says of them."""
+        if annotation is None and not self._make(label, {}, "hand", self._sentence()):
+            return
+        if annotation is not None:
+            self._labelling.select(annotation.id)
+        if not self.enter(attribute.id):
+            return
+        field = self._panel.form.field(attribute.id)
+        if field is not None and field.needs_line:
+            field.entry.type_in(" ".join(words.of(self._desk.article.text).split()))
 
     def _detail_of(self, attribute: Attribute, words: Span, before: Detail | None) -> Detail | None:
         """Read selected words as an answer; None where they are none."""
@@ -699,7 +714,7 @@ def _number(text: str) -> Detail | None:
 
 
 def _can_be_filled(attribute: Attribute) -> bool:
-    return attribute.type not in ("link", "yes_no", "incident")
+    return attribute.type not in ("link", "yes_no")
 
 
 def _words_of_fields(annotation: Annotation, about: Proposal | None) -> Iterator[Span]:

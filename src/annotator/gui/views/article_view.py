@@ -15,6 +15,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QKeyEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from annotator.gui.digits import digit_of
+from annotator.gui.letters import letter_of
 from annotator.gui.overriding import override
 from annotator.gui.views.article import accessible
 from annotator.gui.views.article.marks import ChipItem, said_in_words
@@ -691,12 +692,10 @@ class ArticleView(QAbstractScrollArea):
 
     def _letter(self, event: QKeyEvent) -> str:
         """Return the letter that is pressed and to be given out; empty for none."""
-        if self._cursor.selection is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if self._cursor.selection is None or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return ""
-        # By position as well, so that other layouts reach it as they do the letters of actions.
-        key = event.key()
-        letter = chr(key).lower() if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else event.text().lower()
-        return letter if letter and letter in self.letters else ""
+        letter = letter_of(event)
+        return letter if letter in self.letters else ""
 
     def _sync_bar(self) -> None:
         """Set the scroll bar to what is shown; heights that were estimates until now may have moved it."""

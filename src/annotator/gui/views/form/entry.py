@@ -96,6 +96,11 @@ class Entry(QLineEdit):
         self.setText(text)
         self._slant()
 
+    def type_in(self, text: str) -> None:
+        """Put words in as if they had been typed."""
+        self.setText(text)
+        self._typed(text)
+
     def show_fault(self, fault: bool) -> None:
         """Frame the line as one whose content is no answer, or no longer."""
         if fault != self._fault:
