@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer, QLocale
 from PySide6.QtGui import QPageSize, QPdfWriter
 
 from annotator.gui import paper
-from annotator.gui.paper import page_layout, pdf_writer, put_on, without_screen
+from annotator.gui.paper import page_layout, pdf_writer, picture_of, put_on, without_screen
 from annotator.jobs.output import ExportFailed
 from annotator.jobs.progress import Cancelled, Unwatched
 from annotator.jobs.sections import Listing, Prose, Quotation, Section, Table
@@ -176,3 +176,19 @@ def test_without_a_window_and_a_screen_a_pdf_is_made(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code, str(output)], capture_output=True, env=bare, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert output.read_bytes().startswith(b"%PDF")
+
+
+def test_a_page_is_pictured_as_it_would_be_printed() -> None:
+    picture = picture_of(long_document(), 1, dpi=50)
+
+    layout = page_layout(QLocale())
+    assert picture.size() == layout.fullRectPixels(50).size()
+    inner = layout.paintRectPixels(50)
+    dark = {
+        (x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).lightness() < 160
+    }
+    assert len(dark) > 500, "there is text"
+    assert all(inner.adjusted(-2, -2, 2, 2).contains(x, y) for x, y in dark), "nothing is in the margins"

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QGuiApplication,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -32,7 +33,7 @@ from annotator.jobs.progress import Cancelled
 from annotator.jobs.sections import Section, as_html_body
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtGui import QPagedPaintDevice, QPaintDevice
 
     from annotator.jobs.progress import Progress
 
@@ -138,17 +139,9 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
         Cancelled: The progress says so; what is on the device then is of no use.
         ExportFailed: It is too long for that.
     """
-    page = QRectF(device.pageLayout().paintRectPixels(device.logicalDpiX()))
-    footer = QFont([*fonts.INTERFACE, *fonts.ARABIC])
-    footer.setPointSizeF(_FOOTER_PT)
-    metrics = QFontMetricsF(footer, device)
-    body = QSizeF(page.width(), page.height() - _FOOTER_LINES * metrics.height())
-    below = QRectF(0, page.height() - metrics.height(), page.width(), metrics.height())
-    QEventLoop()  # gives timers to a thread of Python's, without which Qt complains of every step of the layout
-    document = _typeset(section, device, body.width())
-    pages = _pages(document, body.height())
+    sheets = _Sheets(section, device, device.pageLayout().paintRectPixels(device.logicalDpiX()).size().toSizeF())
     ranges = device.pageRanges()
-    wanted = [number for number in range(len(pages)) if ranges.isEmpty() or ranges.contains(number + 1)]
+    wanted = [number for number in range(len(sheets)) if ranges.isEmpty() or ranges.contains(number + 1)]
     painter = QPainter(device)
     try:
         for place, number in enumerate(wanted):
@@ -157,21 +150,63 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
             progress(place, len(wanted), f"Page {number + 1}")
             if place:
                 device.newPage()
-            top = 0.0
-            for stretch in pages[number]:
-                _paint(painter, document, stretch, top, body.width())
-                top += stretch.bottom - stretch.top
-            painter.setFont(footer)
-            painter.setPen(QColor(PAPER.quiet))
-            numbers = f"{number + 1} / {len(pages)}"
-            room = below.width() - 2 * metrics.horizontalAdvance(numbers)
-            title = metrics.elidedText(section.title, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
-            painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers)
+            sheets.paint(painter, number)
     finally:
         painter.end()
-        delete(document)  # on the thread that made it; the collector would do so on any, and much later
-    return len(pages)
+        sheets.end()
+    return len(sheets)
+
+
+def picture_of(section: Section, number: int = 0, dpi: int = 110) -> QImage:
+    """Return what one page of a document, counted from 0, looks like on paper, in pixels of that many an inch."""
+    layout = page_layout(QLocale())
+    image = QImage(layout.fullRectPixels(dpi).size(), QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    image.fill(Qt.GlobalColor.white)
+    inner = layout.paintRectPixels(dpi)
+    sheets = _Sheets(section, image, inner.size().toSizeF())
+    with QPainter(image) as painter:
+        painter.translate(inner.topLeft())
+        sheets.paint(painter, number)
+    sheets.end()
+    return image
+
+
+class _Sheets:
+    """A document set for a device and cut into pages."""
+
+    def __init__(self, section: Section, device: QPaintDevice, page: QSizeF) -> None:
+        self._title = section.title
+        QEventLoop()  # gives timers to a thread of Python's, without which Qt complains of every step of the layout
+        self._footer = QFont([*fonts.INTERFACE, *fonts.ARABIC])
+        self._footer.setPointSizeF(_FOOTER_PT)
+        self._metrics = metrics = QFontMetricsF(self._footer, device)
+        self._below = QRectF(0, page.height() - metrics.height(), page.width(), metrics.height())
+        self._document = _typeset(section, device, page.width())
+        self._pages = _pages(self._document, page.height() - _FOOTER_LINES * metrics.height())
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint a page, with its number and the title at the foot."""
+        below, metrics = self._below, self._metrics
+        top = 0.0
+        for stretch in self._pages[number]:
+            _paint(painter, self._document, stretch, top, below.width())
+            top += stretch.bottom - stretch.top
+        painter.setFont(self._footer)
+        painter.setPen(QColor(PAPER.quiet))
+        numbers = f"{number + 1} / {len(self._pages)}"
+        room = below.width() - 2 * metrics.horizontalAdvance(numbers)
+        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers)
+
+    def end(self) -> None:
+        """Let go of the document, on the thread that made it; the collector would do so on any, and much later."""
+        delete(self._document)
 
 
 def _paint(painter: QPainter, document: QTextDocument, stretch: Stretch, top: float, width: float) -> None:
@@ -186,7 +221,7 @@ def _paint(painter: QPainter, document: QTextDocument, stretch: Stretch, top: fl
     painter.restore()
 
 
-def _typeset(section: Section, device: QPagedPaintDevice, width: float) -> QTextDocument:
+def _typeset(section: Section, device: QPaintDevice, width: float) -> QTextDocument:
     """Return the document as one column of that width."""
     document = _ClosedDocument()
     document.setUndoRedoEnabled(False)
