@@ -193,7 +193,8 @@ def _passive(sentence: Sentence, place: int, end: int, harms: Sequence[str], fou
         groups = [each for each in groups if each.how_many is not Count.PLURAL or each.definite]
     if any(word in _DENIED or word in _ALLEGED for word in sentence.forms[: group.start]):
         groups = [each for each in groups if each.how_many is not Count.PLURAL]
-    if sentence.take(groups, *harms, rule="passive verb", place=place, people_only=found.people_only, bare=True):
+    taken = sentence.take(groups, *harms, rule="passive verb", place=place, people_only=found.people_only, bare=True)
+    if taken or (sentence.form(end) in ("along", "together") and not group.negated):
         sentence.take(
             sentence.chains.tail(end), *harms, rule="passive verb", place=place, people_only=found.people_only
         )

@@ -96,7 +96,7 @@ _PEOPLE = {
         person/people individual victim member hostage captive prisoner detainee inmate suspect guard bodyguard
         owner landlord tenant partner friend mate comrade maker planner supplier
         officer leader head other survivor casualty/casualties native national citizen compatriot foreigner
-        occupant associate accomplice colleague companion escort veteran adult male female human soul
+        occupant associate accomplice colleague companion escort veteran adult male female soul second-in-command
         follower supporter sympathiser sympathizer collaborator informer informant spy/spies agent aide adviser
         advisor spokesman spokeswoman boss deputy crew figure founder defector deserter gangster criminal
         trafficker thief/thieves looter rioter arrestee internee captor abductee evacuee dissident opponent critic

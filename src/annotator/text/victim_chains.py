@@ -248,6 +248,10 @@ class Chains:
             group = self._phrases.at(after) or (self._phrases.number(after) if placed else None)
             if group is None or (link == "," and group.bare):
                 break
+            if link == "," and closed and group.definite:  # behind "and" no list goes on
+                if self._form(group.full_end) == ",":  # "… and a nurse, the wife of a doctor,"
+                    ends[-1] = group.full_end + 1
+                break
             groups.append(group)
             closed = closed or link != ","
             at = group.full_end
