@@ -318,12 +318,21 @@ def test_there_are_enough_gold_sentences_to_mean_something() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "least"), [("tuned", 0.98), ("held_out", 0.92), ("blind", 0.92), ("second_blind", 0.94)]
+    ("part", "least"),
+    [
+        ("tuned", 0.98),
+        ("held_out", 0.95),
+        ("blind", 0.95),
+        ("second_blind", 0.96),
+        ("third_blind", 0.92),
+        ("fourth_blind", 0.96),
+    ],
 )
 def test_figures_are_read_well_and_nothing_where_nothing_is(part: str, least: float) -> None:
-    # "held_out" was looked at by nobody while the rules were written, "blind" was written by somebody else.
+    # "held_out" was looked at by nobody while the rules were written, the blind ones were
+    # written before their author had seen the words of the rules, and scored once before anything was mended.
     counted = quality.total(part)
 
     assert counted.f1 >= least
-    assert counted.false <= 0.03 * counted.negatives
+    assert counted.false <= max(1, 0.03 * counted.negatives)
     assert counted.releases_right >= 0.85 * counted.releases

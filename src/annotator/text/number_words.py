@@ -163,7 +163,8 @@ AFTER_SAYING: frozenset[str] = forms(
     talk talks talked talking story stories report reports information details detail concerned concerns
     concern worried asked ask know knew known news questions question tell told tells something nothing
     anything spoke speak speaking warned warning complained all heard hear learn learned data evidence
-    row dispute outcry anger outrage protest protests protested fears fear sued arrested charged handed handing hand turned turning
+    row dispute outcry anger outrage protest protests protested fears fear sued arrested charged
+    handed handing hand turned turning
     """
 )
 """Words after which "about" and "over" say what of, and hedge nothing."""

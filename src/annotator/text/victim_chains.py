@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from annotator.text.harm_words import ADJECTIVES, VERBS
+from annotator.text.people_nouns import goes_on
 from annotator.text.people_words import SUBJECT_PRONOUNS
 from annotator.text.sentence_tokens import Words
 from annotator.text.tokens import TokenKind, forms
@@ -108,7 +109,9 @@ class Chains:
                 if self._form(chain.start - 1) == "of" and self._form(chain.start - 2) in ("families", "relatives"):
                     return []
                 groups = [each for each in chain.groups if each.how_many is not Count.PLURAL and not each.pronoun]
-                if not any(each.start in taken for each in chain.groups):
+                if self._tells_part(chain) and not chain.groups[-1].noun:
+                    groups = groups[-1:]  # "7 dead, including two children, and 20 injured"
+                elif not any(each.start in taken for each in chain.groups):
                     groups = [*self._headline(chain), *groups]
                 else:
                     groups = [each for each in groups[-1:] if each.quantity is not None and each.start not in taken]
@@ -287,6 +290,12 @@ class Chains:
             reach = range(at + 1, min(at + 12, self._words.size))
             close = next((each for each in reach if self._forms[each] in DASHES), None)
             return close + 1 if close is not None and self._form(close + 1) == "and" else None
+        if self._words.shouting and group.how_many is Count.ONE and not group.named:
+            end = next(
+                (each for each in range(at, min(at + 4, self._words.size)) if not goes_on(self._words, each)), at
+            )
+            if end > at and self._form(end) == "and":
+                return end  # "THE LABOR LEADER RODOLFO BENITEZ AND HIS WIFE"
         if self._form(at) != "," or at + 1 >= self._words.size:
             return None
         if self._form(at + 2) == "of" and self._form(at + 3) in ("them", "whom"):
@@ -300,6 +309,8 @@ class Chains:
         if self._words.shouting and not group.named:
             return self._past_shouted_name(at + 1)
         other = self._phrases.at(at + 1)
+        if other is None and group.named and self._form(at + 1) in ("a", "an", "the"):
+            return self._past_description(at + 2)
         if other is None or other.how_many is not Count.ONE or group.named == other.named:
             return None
         end = other.full_end
@@ -308,6 +319,16 @@ class Chains:
         if self._form(end) == ",":
             return end if self._form(end + 1) in ("and", "as") else end + 1
         return end if self._form(end) in ("", ".") else None
+
+    def _past_description(self, at: int) -> int | None:
+        """Return where ", a bomb expert of the group," ends after a name; a comma before "and" stays."""
+        for end in range(at, min(at + _LONGEST_ASIDE, self._words.size)):
+            word = self._forms[end]
+            if word == ",":
+                return end if self._form(end + 1) == "and" else end + 1
+            if word in BE or word in HAVE or word in SPEECH or word in VERBS:
+                return None
+        return None
 
     def _past_origin(self, at: int) -> int:
         """Return where the comma after an age, and ", of Duluth," behind it, are passed; a comma before "and" stays."""
@@ -379,6 +400,10 @@ class Chains:
             return bool(gap)  # "of whom two were killed" has its own verb
         carried = before.endswith("ing") and not chain.groups[0].bare  # a plane carrying 12 soldiers
         return carried or before in _PREPOSITIONS or self._is_aside(chain)
+
+    def _tells_part(self, chain: Chain) -> bool:
+        before = self._form(chain.start - 1)
+        return before == "including" or (before in ("them", "whom") and self._form(chain.start - 2) == "among")
 
     def _can_suffer(self, group: Victims) -> bool:
         """Say whether a bare noun can be the subject: not after "any", "every" …"""

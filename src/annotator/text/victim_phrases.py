@@ -158,6 +158,8 @@ class Phrases:
             return self._counted(place, place + 3)
         if word in _INDEFINITE or word in _DEFINITE:
             return self._determined(place)
+        if word in ("family", "crew") and after == "of" and place + 2 in quantities:
+            return self._counted(place, place + 2)
         adverb = word.endswith("ly") and word not in PEOPLE and not self.words.is_capital(place)
         if adverb or word in people_nouns.STOP or not self.words.is_word(place):
             return None
