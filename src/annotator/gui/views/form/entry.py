@@ -275,7 +275,12 @@ class Entry(QLineEdit):
 
     def _press_enter(self) -> None:
         current = self._list.current if self._list is not None and self.is_open else None
-        if current is not None:
+        if current is not None and self._keeps_open and self.is_changed:
+            # Of several that were typed the last may be only begun.
+            before, comma, _ = self.text().rpartition(",")
+            self.setText(f"{before}{comma} {current.text}".strip())
+            self.commit()
+        elif current is not None:
             self._choose(current.value)
             if not self._keeps_open:
                 self.went_on.emit()
@@ -284,7 +289,7 @@ class Entry(QLineEdit):
             if not self._fault:
                 self.went_on.emit()
         else:
-            if self.is_proposed:
+            if self.is_proposed and not self.isReadOnly():
                 self.taken.emit()
             self.went_on.emit()
 
