@@ -1,7 +1,7 @@
 """Rules of casualty figures in Arabic.
 
 The victims stand after the verb or the noun of harm, right behind it or behind who did it; a plural verb may follow.
-"And" is written together with its word, so that words are looked up with and without it.
+"And" and "so" are written together with their word, so that words are looked up with and without them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from annotator.text.tokens import Token, TokenKind, form, tokenise
 
 _REACH = 7
 """How many words may stand between a word of harm and its victims."""
-_AND = "و"
+_AND, _SO = "و", "ف"
 _PLURAL_VERB = ("وا", "ا")
 _POSSESSIVES = ("ها", "هم", "ه")
 _TOLL = frozenset(map(form, ("حصيلة", "عدد")))
@@ -229,8 +229,10 @@ class _Reader:
         return self._forms[place] if 0 <= place < len(self._forms) else ""
 
     def _word(self, place: int) -> str:
-        """Return a word of harm without the "and" before it."""
+        """Return a word of harm without the "and" or "so" before it."""
         word = self._form(place)
+        if word.startswith(_SO) and word not in harms.VERBS and word[1:] in harms.VERBS:
+            return word[1:]
         if word.startswith(_AND) and not (word in harms.VERBS or word in harms.NOUNS or word in harms.COUNTED):
             return word[1:]
         return word

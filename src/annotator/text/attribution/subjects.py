@@ -170,6 +170,9 @@ class Subjects:
             if end > first and self._words.low(end).endswith("ed") and self._words.low(end - 1) not in DETERMINERS:
                 break
             end += 1
+        if end < before:
+            while end > first and self._words.low(end - 1) in ADVERBS:  # the office later raised its count and said
+                end -= 1
         if first >= end or end >= before or self._words.low(first) in SUBORDINATORS:
             return None
         return Subject(Stretch(first, end), before, shared=True)
