@@ -27,6 +27,21 @@ from typing_extensions import override
 
 from annotator.domain.annotations import Annotation, ArticleLabels
 from annotator.domain.articles import Article, Metadata, ParagraphKind
+from annotator.domain.attributes import (
+    Attribute,
+    ChoiceAttribute,
+    DateAttribute,
+    Family,
+    IncidentAttribute,
+    LinkAttribute,
+    Option,
+    QuantityAttribute,
+    SpanAttribute,
+    YesNoAttribute,
+)
+from annotator.domain.counting import BUILT_IN_RULES, CountingRule
+from annotator.domain.decisions import AnnotationRef, Verdict
+from annotator.domain.details import DateDetail, Detail, Qualifier, QuantityDetail, SpanDetail
 from annotator.domain.documents import (
     LABELS,
     PROJECT,
@@ -35,10 +50,13 @@ from annotator.domain.documents import (
     annotations_ref,
     annotator_ref,
     article_ref,
+    decision_ref,
+    incident_ref,
 )
-from annotator.domain.editing import Pen
+from annotator.domain.editing import Filling, Pen
 from annotator.domain.errors import EditRefused
-from annotator.domain.labels import LabelColour
+from annotator.domain.incidents import Grade, IncidentFacts
+from annotator.domain.labels import LabelColour, LabelSet
 from annotator.gui.autosave import Autosave
 from annotator.gui.session import Session
 from annotator.storage.folder import ProjectFolder
@@ -60,6 +78,40 @@ EVERYTHING: tuple[DocumentRef, ...] = (
     *(article_ref(article.id) for article in ARTICLES),
     *(annotations_ref(ME, article.id) for article in ARTICLES),
 )
+HARM = ChoiceAttribute(
+    id="harm",
+    name="Harm",
+    families=(Family(options=(Option(id="killed", name="Killed"), Option(id="injured", name="Injured"))),),
+)
+ATTRIBUTES: tuple[Attribute, ...] = (
+    HARM,
+    QuantityAttribute(id="quantity", name="How many", required=True),
+    SpanAttribute(id="names", name="Names", many=True),
+    DateAttribute(id="date", name="Date"),
+    YesNoAttribute(id="sure", name="Sure"),
+    IncidentAttribute(id="incident", name="Incident"),
+    LinkAttribute(id="about", name="About", many=True),
+    LinkAttribute(id="inside", name="Inside", to=("claim",)),
+)
+LABELS_WITH_DETAILS = LabelSet(
+    labels=tuple(label.model_copy(update={"attributes": ATTRIBUTES}) for label in LABEL_SET.labels)
+)
+DETAILS: dict[str, list[Detail | None]] = {
+    "harm": ["killed", "injured", "no option", None],
+    "quantity": [
+        QuantityDetail(text="at least 25", qualifier=Qualifier.AT_LEAST, low=25, stated=25),
+        QuantityDetail(text="30 to 20", qualifier=Qualifier.RANGE, low=30, high=20),
+        None,
+    ],
+    "names": [(SpanDetail(text="Lina"), SpanDetail(text="نور")), None],
+    "date": [DateDetail(first="2026-03-12", last="2026-03-14"), None],
+    "sure": [True, False, None],
+    "incident": ["gone", None],
+}
+RULES = (
+    *BUILT_IN_RULES,
+    CountingRule(id="own", name="Ours", best={Qualifier.RANGE: "high"}, words={"dozens": 30}, pooled_killed=0.5),
+)
 STEPS = int(os.environ.get("ANNOTATOR_RANDOM_STEPS", "1200"))
 STEPS_A_RUN = 60
 
@@ -75,7 +127,7 @@ class Sessions(RuleBasedStateMachine):
         super().__init__()
         self.place = Path(tempfile.mkdtemp())
         self.numbers = count(1)
-        folder = ProjectFolder.create(self.place / "project", INFO, LABEL_SET)
+        folder = ProjectFolder.create(self.place / "project", INFO, LABELS_WITH_DETAILS)
         for article in ARTICLES:
             folder.save(article_ref(article.id), article)
         self.at = self.place / "project"
@@ -106,7 +158,11 @@ class Sessions(RuleBasedStateMachine):
         return NOW.replace(":02:", f":{minute:02}:")
 
     def here(self) -> dict[str, JsonValue]:
-        return {str(ref): meaning(self.session.document(ref)) for ref in EVERYTHING}
+        found = {str(ref): meaning(self.session.document(ref)) for ref in EVERYTHING}
+        incidents, rulings = self.session.incidents(), self.session.rulings()
+        found |= {str(incident_ref(each)): meaning(self.session.project.incident(each)) for each in incidents}
+        found |= {str(decision_ref(each)): meaning(self.session.project.decision(each)) for each in rulings}
+        return found
 
     def close(self) -> None:
         self.autosave.close()
@@ -244,6 +300,109 @@ class Sessions(RuleBasedStateMachine):
             label = labels[int(which * len(labels))]
             self.edit(lambda: self.session.delete_label(label, [article.id for article in ARTICLES]))
 
+    # -- details, links, incidents, decisions --------------------------------------------------------------------------
+
+    @rule(article=articles, share=shares, key=st.sampled_from(sorted(DETAILS)), which=shares)
+    def write_detail(self, article: str, share: float, key: str, which: float) -> None:
+        annotation = self.annotation(article, share)
+        if annotation is not None:
+            incidents = sorted(self.session.incidents()) if key == "incident" else []
+            values = [*DETAILS[key], *incidents]
+            value = values[int(which * len(values))]
+            self.edit(lambda: self.session.set_details(article, annotation, {key: value}))
+
+    @rule(article=articles, share=shares, which=shares, into=st.booleans())
+    def take_readings(self, article: str, share: float, which: float, into: bool) -> None:
+        labels = self.session.label_set.labels
+        if labels:
+            label = labels[int(which * len(labels))]
+            there, number = self.sentence(article, share)
+            sentence = there.sentences.spans[number]
+            said = self.session.labels(article).overlapping(sentence)
+            filled = [Filling({"harm": harm, "sure": True}, "reading:test") for harm in ("killed", "injured")]
+            mine = [each for each in said if each.label == label.id] if into else []
+            self.edit(lambda: self.session.give_filled(article, label, sentence, filled, into=mine))
+
+    @rule(article=articles, share=shares, attribute=st.sampled_from(["about", "inside", "harm"]), to=st.sets(shares))
+    def link(self, article: str, share: float, attribute: str, to: set[float]) -> None:
+        annotation = self.annotation(article, share)
+        if annotation is not None:
+            targets = [found.id for each in sorted(to) if (found := self.annotation(article, each)) is not None]
+            self.edit(lambda: self.session.set_links(article, annotation, attribute, targets))
+
+    @rule(article=articles, share=shares, several=st.integers(1, 3), dismissed=st.booleans())
+    def dismiss(self, article: str, share: float, several: int, dismissed: bool) -> None:
+        there, number = self.sentence(article, share)
+        spans = there.sentences.spans[number : number + several]
+        self.edit(lambda: self.session.dismiss(article, spans, dismissed=dismissed))
+
+    def incident(self, share: float) -> str | None:
+        known = sorted(self.session.incidents())
+        return known[int(share * len(known))] if known else None
+
+    @rule(name=st.sampled_from(["Depot fire", "حريق المستودع"]), note=words)
+    def add_incident(self, name: str, note: str) -> None:
+        self.edit(lambda: self.session.add_incident(IncidentFacts(name=name, note=note)))
+
+    @rule(share=shares, grade=st.none() | st.sampled_from(Grade), first=st.sampled_from(["", "2026-03-12"]))
+    def change_incident(self, share: float, grade: Grade | None, first: str) -> None:
+        incident = self.incident(share)
+        if incident is not None:
+            facts = self.session.incidents()[incident].model_copy(update={"grade": grade, "first": first})
+            self.edit(lambda: self.session.change_incident(incident, facts))
+
+    @rule(one=shares, other=shares)
+    def merge_incidents(self, one: float, other: float) -> None:
+        gone, into = self.incident(one), self.incident(other)
+        if gone is not None and into is not None:
+            self.edit(lambda: self.session.merge_incidents(gone, into))
+
+    @rule(share=shares)
+    def remove_incident(self, share: float) -> None:
+        incident = self.incident(share)
+        if incident is not None:
+            self.edit(lambda: self.session.remove_incident(incident))
+
+    @rule(
+        homes=st.tuples(articles, articles),
+        places=st.tuples(shares, shares),
+        verdict=st.sampled_from(["supersedes", "different_scope", "contested"]),
+        note=words,
+    )
+    def rule_on(self, homes: tuple[str, str], places: tuple[float, float], verdict: Verdict, note: str) -> None:
+        one, other = (self.annotation(article, share) for article, share in zip(homes, places, strict=True))
+        if one is not None and other is not None and one.id != other.id:
+            refs = [
+                AnnotationRef(article=article, annotator=ME, annotation=each.id)
+                for article, each in zip(homes, (one, other), strict=True)
+            ]
+            stands = one.id if verdict == "supersedes" else ""
+            self.edit(lambda: self.session.rule_on(refs[0], refs[1], verdict, stands=stands, note=note))
+
+    @rule(share=shares)
+    def withdraw_ruling(self, share: float) -> None:
+        known = sorted(self.session.rulings())
+        if known:
+            self.edit(lambda: self.session.withdraw_ruling(known[int(share * len(known))]))
+
+    @rule(count_by=st.sampled_from(["literal", "acled", "own", "no rule"]), several=st.integers(2, len(RULES)))
+    def set_counting(self, count_by: str, several: int) -> None:
+        self.edit(lambda: self.session.set_counting(count_by, RULES[:several]))
+
+    @rule(which=shares, kept=st.sets(st.sampled_from([attribute.id for attribute in ATTRIBUTES])), many=st.booleans())
+    def change_attributes(self, which: float, kept: set[str], many: bool) -> None:
+        labels = self.session.label_set.labels
+        if labels:
+            asked = {each.id: each for each in ATTRIBUTES} | {"harm": HARM.model_copy(update={"many": many})}
+            attributes = tuple(each for each in asked.values() if each.id in kept)
+            label = labels[int(which * len(labels))].model_copy(update={"attributes": attributes})
+            self.edit(lambda: self.session.change_label(label, [article.id for article in ARTICLES]))
+
+    @rule(which=shares)
+    def load_labels(self, which: float) -> None:
+        labels = LABELS_WITH_DETAILS.labels
+        self.edit(lambda: self.session.load_labels(labels[int(which * 3) :], [article.id for article in ARTICLES]))
+
     # -- history -------------------------------------------------------------------------------------------------------
 
     @rule()
@@ -345,7 +504,11 @@ class Sessions(RuleBasedStateMachine):
 
     def in_files(self) -> dict[str, JsonValue]:
         folder = ProjectFolder.open(self.at)
-        return {str(ref): meaning(folder.load(ref)) for ref in EVERYTHING}
+        shared = [*map(incident_ref, folder.incident_ids()), *map(decision_ref, folder.decision_ids())]
+        said = {ref: document for ref in shared if not (document := folder.load(ref)).is_empty}
+        return {str(ref): meaning(document) for ref, document in said.items()} | {
+            str(ref): meaning(folder.load(ref)) for ref in EVERYTHING
+        }
 
 
 def meaning(document: Document) -> JsonValue:
