@@ -27,7 +27,7 @@ def test_arrows_and_enter_choose_a_card(newcomer: User) -> None:
     newcomer.settle()
 
     assert newcomer.window.windowTitle() == "Sample: Dorsa[*]"
-    assert len(newcomer.rows) == 4
+    assert len(newcomer.rows) == 5
     assert newcomer.view.hasFocus()
     newcomer.press("1")
     newcomer.save()

@@ -166,6 +166,7 @@ def test_each_rule_for_page_text_is_needed() -> None:
     ("name", "expected"),
     [
         ("dorsa-bus-depot.txt", "hppbbbccbbbbbccbbbbbbbpp"),
+        ("dorsa-funerals.txt", "hppbbbbccbbcbbbbbpp"),
         ("halven-exchange.txt", "hppbbbbccbbbcbbbbbp"),
         ("tesk-power-station.txt", "pbbbbbccbbcbbb"),
         ("dorsa-bus-depot-arabic.txt", "hpbbcbbbb"),

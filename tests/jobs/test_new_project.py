@@ -76,6 +76,7 @@ def test_the_sample_holds_its_articles_in_both_scripts(tmp_path: Path) -> None:
     )
     assert [(file, language) for _, file, language in files] == [
         ("dorsa-bus-depot.txt", "en"),
+        ("dorsa-funerals.txt", "en"),
         ("halven-exchange.txt", "en"),
         ("tesk-power-station.txt", "en"),
         ("dorsa-bus-depot-arabic.txt", "ar"),

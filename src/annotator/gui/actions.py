@@ -230,7 +230,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("project.new", "&New project…", "Project", ("Ctrl+N",), tip="Choose a folder and add articles"),
     ActionEntry("project.open", "&Open project…", "Project", ("Ctrl+O",), tip="Open a project folder"),
     ActionEntry("project.recent", "Open &recent", "Project", filled=Filled.SUBMENU),
-    ActionEntry("project.sample", "&Try the sample", "Project", tip="One short article to try the keys on"),
+    ActionEntry("project.sample", "&Try the sample", "Project", tip="A few short articles to try the keys on"),
     ActionEntry(
         "project.import_files",
         "&Import articles…",

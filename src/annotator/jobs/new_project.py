@@ -22,7 +22,13 @@ from annotator.text.names import escaped
 
 LONGEST_NAME = 200
 SAMPLE_NAME = "Sample: Dorsa"
-_SAMPLES = ("dorsa-bus-depot.txt", "halven-exchange.txt", "tesk-power-station.txt", "dorsa-bus-depot-arabic.txt")
+_SAMPLES = (
+    "dorsa-bus-depot.txt",
+    "dorsa-funerals.txt",
+    "halven-exchange.txt",
+    "tesk-power-station.txt",
+    "dorsa-bus-depot-arabic.txt",
+)
 
 
 def default_label_set() -> LabelSet:

@@ -87,7 +87,7 @@ class StartPage(QScrollArea):
         self._title = _label("Annotator", page)
         self._tagline = _label("Read the news, label what it says, count what it counts.", page)
         self._tagline.setProperty("tone", "muted")
-        sample = _Card("book-open", "Try the sample", "One short article, three labels, two minutes", "", look)
+        sample = _Card("book-open", "Try the sample", "A few short articles, three labels, two minutes", "", look)
         sample.clicked.connect(self.sample_wanted)
         new = _Card("plus", "New project", "Choose a folder and add articles", keys["new"], look)
         new.clicked.connect(self.new_wanted)
