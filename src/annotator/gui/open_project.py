@@ -240,6 +240,7 @@ class OpenProject(QObject):
         self.guidelines.close()
         self.problems.checking.stop()
         self.proposing.stop()
+        self.detailing.stop()
         self.pages.end()
         self.tagging.stop()
         self.desk.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from annotator.domain.attributes import (
     ChoiceAttribute,
@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 
 HINTS = (("Enter", "take"), ("Ctrl+Enter", "take all"), ("Tab", "next field"), ("Esc", "article"))
 """The keys that work in the form, for the status bar."""
+
+PREPARED_AFTER_MS = 250
+"""So long after an article was opened its forms are made, when what was opened is painted."""
 
 _PROPOSED = "proposed:"
 """Begins the name of a tab or card for a proposal; no annotation's id has a colon."""
@@ -102,6 +105,11 @@ class Detailing(QObject):
         self._proposal: tuple[str, Span] | None = None
         self._paired: dict[str, Pairing] = {}  # a key asks for the same over and over
         self._paired_for: tuple[object, ...] = ()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(PREPARED_AFTER_MS)
+        self._idle.timeout.connect(self.prepare)
+        desk.article_opened.connect(lambda _position: self._idle.start())
         panel.form_made.connect(self._connect)
         view.letter_pressed.connect(self.fill)
         view.proposal_activated.connect(self.show_proposed)
@@ -216,6 +224,10 @@ class Detailing(QObject):
             count += len(pairing.open)
             count += sum(not annotation.attributes and annotation.id in pairing.of for annotation in self._mine(label))
         return count
+
+    def stop(self) -> None:
+        """Prepare nothing more."""
+        self._idle.stop()
 
     def prepare(self) -> None:
         """Make the fields of the labels that have keys, before one of them is wanted."""
