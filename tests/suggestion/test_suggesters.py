@@ -139,6 +139,8 @@ def test_the_reporters_own_voice_is_no_claim() -> None:
         ("The group threatened to attack the port.", "attack", "threatened", ""),
         ("The army plans to storm the town.", "attack", "planned", ""),
         ("Fighting continues near the border.", "armed_clash", "ongoing", ""),
+        ("The attack was condemned, and talks are planned for May.", "attack", "occurred", ""),
+        ("The raid was delayed, as its planner will say.", "attack", "occurred", ""),
         ("Gunmen shot dead a judge.", "attack", "occurred", "firearms"),
         ("Chlorine was used in the attack.", "chemical_weapon", "occurred", "chemical"),
     ],

@@ -165,8 +165,8 @@ STATUSES: Final[tuple[Clue, ...]] = (
     _clue("attempted", r"attempt(?:s|ed)? to|tried to|fail(?:ed|s) to|foiled|thwarted|attempted"),
     _clue(
         "planned",
-        r"plans? to|planned|will|is to|are to|due to|scheduled|set to|prepar(?:es|ed|ing) to",
-        r"intends? to",
+        r"plans? to|planned|will|is to|are to|due to (?:be|begin|hold|meet|start|take)|scheduled|set to",
+        r"prepar(?:es|ed|ing) to|intends? to",
     ),
     _clue(
         "ongoing",

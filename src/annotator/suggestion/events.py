@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LABEL = "event"
 
+_CLOSE: Final = 24
+"""Code points between a word such as "threatened" and what was threatened."""
+
 _NOUN: Final = "|".join(clue.words.pattern.removeprefix(r"\b(?:").removesuffix(r")\b") for clue in ACTORS)
 _PHRASE: Final = rf"(?:(?:the|a|an|some|several|two|three|\d+)\s+)?(?P<who>(?:[\w’'-]+\s+){{0,3}}?(?:{_NOUN}))\b"
 _DOER: Final = re.compile(rf"^\W*{_PHRASE}\s+(?:[\w-]+ly\s+|had\s+|have\s+)?(?:{VIOLENT})\b", re.IGNORECASE)
@@ -35,7 +38,7 @@ def propose(passage: Passage) -> Iterator[Proposal]:
     if found is None:
         return
     kind, anchor = found
-    details: dict[str, Detail] = {"type": kind, "status": _option(STATUSES, text) or "occurred"}
+    details: dict[str, Detail] = {"type": kind, "status": _status(text, anchor)}
     weapon = _option(WEAPONS, text)
     if weapon:
         details["weapon"] = weapon
@@ -58,6 +61,16 @@ def _first(clues: Sequence[Clue], text: str) -> tuple[str, Span] | None:
         if match is not None:
             return clue.option, Span(*match.span())
     return None
+
+
+def _status(text: str, anchor: Span) -> str:
+    """Return whether what was done is said to have happened: words such as "plans to" count close before it only."""
+    for clue in STATUSES:
+        for match in clue.words.finditer(text):
+            close = match.start() < anchor.end and anchor.start - match.end() <= _CLOSE
+            if close or clue.option == "ongoing":
+                return clue.option
+    return "occurred"
 
 
 def _option(clues: Sequence[Clue], text: str) -> str:
