@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotator import paths
 from annotator.analysis.problems import mends
-from annotator.analysis.problems.incident_rules import Rulings
+from annotator.analysis.problems.incident_rules import Decisions
 from annotator.analysis.problems.problem import Problem
 from annotator.analysis.problems.repeated import Repetitions
 from annotator.analysis.problems.report import report_on
@@ -518,9 +518,9 @@ def test_a_decision_about_what_is_gone_is_told() -> None:
     ruling = Ruling(of=in_order(*refs), verdict="contested", by="ada", made=NOW)
     there = {("a1", "ada"): frozenset({"x", "y"})}
 
-    assert list(found(RULES.decisions, Rulings({"d": ruling}, there))) == []
-    assert list(found(RULES.decisions, Rulings({"d": ruling}, {}, {("a1", "ada")}))) == []
-    (problem,) = found(RULES.decisions, Rulings({"d": ruling}, {("a1", "ada"): frozenset({"x"})}))
+    assert list(found(RULES.decisions, Decisions({"d": ruling}, there))) == []
+    assert list(found(RULES.decisions, Decisions({"d": ruling}, {}, {("a1", "ada")}))) == []
+    (problem,) = found(RULES.decisions, Decisions({"d": ruling}, {("a1", "ada"): frozenset({"x"})}))
     assert problem.rule == "decision_lost"
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FIGURE = "casualty_figure"
 CLAIM = "claim"
+EVENT = "event"
 CONTRADICTS = "contradicts"
 CAUSED_BY = "caused_by"
 TOTAL = "unknown"

@@ -1,4 +1,4 @@
-"""Details in words, as forms, cards, tables and reports show them."""
+"""Details and quotations in words, as forms, cards, tables and reports show them."""
 
 from __future__ import annotations
 
@@ -149,6 +149,12 @@ def summary(label: Label, annotation: Annotation, incidents: Mapping[str, Incide
             words = words_of(attribute, detail, incidents)
             parts.append(words.lower() if isinstance(attribute, ChoiceAttribute) else " ".join(words.split())[:60])
     return " · ".join(parts)
+
+
+def quoted(text: str, longest: int = 40) -> str:
+    """Return the text in quotation marks and on one line, cut where it is long."""
+    text = " ".join(text.split())
+    return f"“{text}”" if len(text) <= longest else f"“{text[: longest - 1].rstrip()}…”"
 
 
 def _several(detail: Detail) -> Iterator[str | SpanDetail]:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.analysis.figures import CLAIM, FIGURE, figures_of
+from annotator.analysis.figures import CLAIM, EVENT, FIGURE, figures_of
 from annotator.analysis.figures import Counter as FigureCounter
 from annotator.domain.attributes import IncidentAttribute
 from annotator.domain.decisions import AnnotationRef, decision_id
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from annotator.domain.annotations import Annotation, ArticleLabels
     from annotator.domain.articles import Article
     from annotator.exporters.exporter import Source
-
-EVENT = "event"
 
 _WHERE = ("paragraph", "sentence", "start", "end", "text", "annotation_id", "annotator_id", "annotator")
 _FIGURE = (

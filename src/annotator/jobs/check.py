@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from annotator.analysis.problems.incident_rules import Rulings
+from annotator.analysis.problems.incident_rules import Decisions
 from annotator.analysis.problems.problem import Problem, Where
 from annotator.analysis.problems.repeated import Repetitions
 from annotator.analysis.problems.report import ArticleReport, report_on
@@ -252,7 +252,7 @@ class Check:
 
     def decisions(self) -> Iterator[Problem]:
         """Look at the decisions, once all articles were looked at."""
-        yield from found(self._rules.said.decisions, Rulings(self._rulings, self._annotations, self._unread))
+        yield from found(self._rules.said.decisions, Decisions(self._rulings, self._annotations, self._unread))
 
     def repetitions(self) -> Iterator[Problem]:
         """Compare the sentences of all articles that were looked at."""

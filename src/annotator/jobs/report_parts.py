@@ -8,11 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from annotator.analysis.contradictions import Contradiction, Rulings, contradictions, ref_key, standing
-from annotator.analysis.figures import CLAIM, FIGURE, Counter, Figure, Key, figures_of
+from annotator.analysis.figures import CLAIM, EVENT, FIGURE, Counter, Figure, Key, figures_of
 from annotator.analysis.rollup import ROLL_UP_RULES, RollUp, RollUpRule, roll_up_rule, rolled_up
 from annotator.domain.incidents import resolved
 from annotator.domain.wording import shade_of, words_of
-from annotator.exporters.records import EVENT
 from annotator.jobs.markdown import as_line, plain
 from annotator.jobs.report_words import (
     NONE,

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from annotator.analysis.problems import mends
-from annotator.analysis.problems.problem import Mend, Problem, Where, short
+from annotator.analysis.problems.problem import Mend, Problem, Where
 from annotator.analysis.problems.subjects import Standards
 from annotator.domain.decisions import AnnotationRef, Ruling
 from annotator.domain.documents import decision_ref, incident_ref
 from annotator.domain.editing import Pen, withdraw_ruling
 from annotator.domain.edits import Edit
 from annotator.domain.projects import Project
+from annotator.domain.wording import quoted
 
 
 def incidents_end_somewhere(standards: Standards) -> Iterator[Problem]:
@@ -28,13 +29,13 @@ def incidents_end_somewhere(standards: Standards) -> Iterator[Problem]:
         if here in path:
             circle = path[path.index(here) :]
             stands = min(circle)  # the one that stands for all of them as it is, so that no reference changes
-            names = [short(incidents[each].name) for each in circle]
+            names = [quoted(incidents[each].name) for each in circle]
             yield Problem(
                 Where(incident_ref(stands), place="key facts"),
                 f"The incidents {', '.join(names)} are merged in a circle."
                 if len(circle) > 1
                 else f"The incident {names[0]} is merged into itself.",
-                f"Let {short(incidents[stands].name)} stand for itself.",
+                f"Let {quoted(incidents[stands].name)} stand for itself.",
                 mend=mends.unmerge_incident(stands),
             )
         told.update(path)
@@ -47,13 +48,13 @@ def incidents_are_merged_into_known_ones(standards: Standards) -> Iterator[Probl
         if into and into not in standards.incidents and into not in standards.unread:
             yield Problem(
                 Where(incident_ref(id_), place="key facts"),
-                f"The incident {short(facts.name)} is merged into “{into}”, which the project does not have.",
+                f"The incident {quoted(facts.name)} is merged into “{into}”, which the project does not have.",
                 "Put that incident’s file back, or let this one stand for itself.",
                 mend=mends.unmerge_incident(id_),
             )
 
 
-class Rulings(NamedTuple):
+class Decisions(NamedTuple):
     """The decisions of a project, and what they can be about.
 
     Attributes:
@@ -66,7 +67,7 @@ class Rulings(NamedTuple):
     unread: Set[tuple[str, str]] = frozenset()
 
 
-def decisions_are_about_annotations(decided: Rulings) -> Iterator[Problem]:
+def decisions_are_about_annotations(decided: Decisions) -> Iterator[Problem]:
     """Find decisions about annotations that are gone."""
 
     def is_gone(ref: AnnotationRef) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from annotator.analysis.figures import CLAIM, FIGURE
 
-EVENT = "event"
 QUANTITY = (FIGURE, "quantity")
 CONTENT = (CLAIM, "content")
 HARM = "harm"

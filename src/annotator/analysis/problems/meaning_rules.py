@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.analysis.figures import FIGURE
+from annotator.analysis.figures import EVENT, FIGURE
 from annotator.analysis.problems import mends
 from annotator.analysis.problems.meaning import (
     AHEAD,
     CONTENT,
-    EVENT,
     HARM,
     INCIDENT,
     QUANTITY,
@@ -20,13 +19,14 @@ from annotator.analysis.problems.meaning import (
     VICTIMS,
     WRITTEN_LATER,
 )
-from annotator.analysis.problems.problem import Mend, Problem, short
+from annotator.analysis.problems.problem import Mend, Problem
 from annotator.analysis.problems.subjects import Said, is_empty
 from annotator.domain.annotations import Annotation
 from annotator.domain.attributes import QuantityAttribute
 from annotator.domain.counting import Count, count
 from annotator.domain.details import DateDetail, QuantityDetail
 from annotator.domain.incidents import resolved
+from annotator.domain.wording import quoted
 
 
 def figures_have_a_quantity(said: Said) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def ends_of_quantities_are_in_order(said: Said) -> Iterator[Problem]:
             swapped = detail.model_copy(update={"low": detail.high, "high": detail.low})
             yield said.wrong(
                 annotation,
-                f"The reading of {short(detail.text)} cannot be: {detail.fault}.",
+                f"The reading of {quoted(detail.text)} cannot be: {detail.fault}.",
                 "Swap the two, or correct one of them.",
                 attribute=key,
                 mend=mends.set_details("Swap the two", said.document, annotation.id, {key: swapped}),
@@ -87,7 +87,7 @@ def numbers_lie_between_their_ends(said: Said) -> Iterator[Problem]:
             continue
         yield said.wrong(
             annotation,
-            f"{short(detail.text)} states {stated:,}, but counts as {counts}.",
+            f"{quoted(detail.text)} states {stated:,}, but counts as {counts}.",
             "Correct the number, or the least and the most.",
             attribute=key,
             mend=_reading_again(said, annotation, key),
@@ -161,8 +161,8 @@ def subsets_do_not_exceed_their_total(said: Said) -> Iterator[Problem]:
             total = possible[closed.index(max(closed))]
             yield said.wrong(
                 subset.annotation,
-                f"The subset {short(subset.quantity.text)} is at least {subset.counts.minimum:,}, above its total "
-                f"{short(total.quantity.text)} with at most {max(closed):,}.",
+                f"The subset {quoted(subset.quantity.text)} is at least {subset.counts.minimum:,}, above its total "
+                f"{quoted(total.quantity.text)} with at most {max(closed):,}.",
                 "Correct one of the two, or their scopes.",
                 attribute=SCOPE,
                 other=total.annotation,

@@ -79,9 +79,3 @@ class Problem(NamedTuple):
     def key(self) -> tuple[object, ...]:
         """What makes it the same problem when it is found again."""
         return self.rule, self.where.document, self.where.path, self.where.place, self.where.annotation, self.sentence
-
-
-def short(text: str, longest: int = 40) -> str:
-    """Return the text in quotation marks and in one line, cut where it is long."""
-    text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= longest else f"“{text[: longest - 1].rstrip()}…”"

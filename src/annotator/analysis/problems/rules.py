@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from annotator.analysis.problems import detail_rules, incident_rules, meaning_rules, repeated, text_rules
-from annotator.analysis.problems.incident_rules import Rulings
+from annotator.analysis.problems.incident_rules import Decisions
 from annotator.analysis.problems.problem import Problem
 from annotator.analysis.problems.repeated import Repetitions
 from annotator.analysis.problems.rule import Rule, found
@@ -30,7 +30,7 @@ class Rules(NamedTuple):
     said: tuple[Rule[Said], ...] = ()
     subjects: tuple[Rule[Subject], ...] = ()
     standards: tuple[Rule[Standards], ...] = ()
-    decisions: tuple[Rule[Rulings], ...] = ()
+    decisions: tuple[Rule[Decisions], ...] = ()
     repetitions: tuple[Rule[Repetitions], ...] = ()
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.analysis.problems import mends
-from annotator.analysis.problems.problem import Mend, Problem, short
+from annotator.analysis.problems.problem import Mend, Problem
 from annotator.analysis.problems.subjects import Said, Subject, where_in
 from annotator.domain.annotations import Annotation
 from annotator.domain.articles import Article, article_id
+from annotator.domain.wording import quoted
 from annotator.text.spans import Span
 
 
@@ -29,7 +30,7 @@ def every_word_is_in_a_sentence(article: Article) -> Iterator[Problem]:
         if article.text[at:start].strip():
             yield Problem(
                 where_in(article, None, f"characters {at} to {start}", at),
-                f"No sentence holds {short(article.text[at:start])}, so it is not shown.",
+                f"No sentence holds {quoted(article.text[at:start])}, so it is not shown.",
                 "Put a good copy of the file in its place.",
             )
         at = end
@@ -74,7 +75,7 @@ def quotes_equal_the_text(said: Said) -> Iterator[Problem]:
         if each.end <= len(text) and each.span.of(text) != each.quote:
             yield said.wrong(
                 each,
-                f"It quotes {short(each.quote)}, but the text there is {short(each.span.of(text))}.",
+                f"It quotes {quoted(each.quote)}, but the text there is {quoted(each.span.of(text))}.",
                 "Take it away and label the words again.",
                 mend=_moving_or_removing(said, each),
             )

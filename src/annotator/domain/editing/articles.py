@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from annotator.domain.articles import Article, Metadata, Paragraph, ParagraphKind, paragraph_key
 from annotator.domain.documents import article_ref
-from annotator.domain.editing.making import one_change, quoted
+from annotator.domain.editing.making import one_change
 from annotator.domain.edits import Change, Edit, Place
 from annotator.domain.errors import EditRefused
+from annotator.domain.wording import quoted
 from annotator.text.spans import Span
 
 

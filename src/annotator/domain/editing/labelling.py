@@ -10,10 +10,11 @@ from annotator.domain.articles import Article
 from annotator.domain.details import Detail
 from annotator.domain.documents import annotations_ref
 from annotator.domain.editing.changes import addition, check_details, exchange, modified, removals
-from annotator.domain.editing.making import Pen, one_change, quoted, storable_note
+from annotator.domain.editing.making import Pen, one_change, storable_note
 from annotator.domain.edits import Edit, Place
 from annotator.domain.errors import AlreadyLabelled, EditRefused
 from annotator.domain.labels import Label
+from annotator.domain.wording import quoted
 from annotator.text.spans import Span
 
 

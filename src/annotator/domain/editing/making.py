@@ -43,12 +43,6 @@ def one_change(
     return Edit(title=title, changes=(change,), place=place)
 
 
-def quoted(text: str, longest: int = 40) -> str:
-    """Return the text in quotation marks and on one line, as titles of edits have it."""
-    text = " ".join(text.split())
-    return f"“{text}”" if len(text) <= longest else f"“{text[: longest - 1].rstrip()}…”"
-
-
 def storable_note(text: str) -> str:
     """Return the text of a note; raises EditRefused where no file can hold it."""
     try:

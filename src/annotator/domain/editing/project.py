@@ -9,12 +9,13 @@ from pydantic import JsonValue, ValidationError
 from annotator.domain.counting import CountingRule
 from annotator.domain.decisions import AnnotationRef, Decision, Ruling, Verdict, decision_id, in_order
 from annotator.domain.documents import PROJECT, annotator_ref, decision_ref, incident_ref
-from annotator.domain.editing.making import Pen, one_change, quoted, storable_note
+from annotator.domain.editing.making import Pen, one_change, storable_note
 from annotator.domain.edits import Edit
 from annotator.domain.errors import EditRefused, refusal
 from annotator.domain.incidents import Incident, IncidentFacts
 from annotator.domain.naming import usable_name
 from annotator.domain.projects import Annotator, ProjectInfo
+from annotator.domain.wording import quoted
 
 
 def rename_project(info: ProjectInfo, name: str) -> Edit | None:
