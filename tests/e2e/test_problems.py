@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.cli import main
 from annotator.domain.attributes import TextAttribute
-from annotator.domain.details import detail_from_json
+from annotator.domain.details import detail_as_json, detail_from_json
 from annotator.gui.controllers import checking
 from annotator.gui.models.problem_table import Column
 from annotator.gui.views.problems import ProblemsView
@@ -340,3 +341,48 @@ def test_mending_all_says_how_many_were_mended(user: User) -> None:
 
     assert kinds(user)[:2] == ["Figure without a quantity", "Required detail left empty"]
     assert "1 of 2 problems mended; the others need your own answer." in user.window.status._place.text
+
+
+def test_the_page_lists_what_the_command_prints(
+    user: User, project_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turned = {"text": "30 to 20", "qualifier": "range", "low": 30, "high": 20}
+    links = [{"attribute": "contradicts", "to": "gone"}]
+    spoil(
+        user,
+        project_folder,
+        label="casualty_figure",
+        attributes={"quantity": turned, "incident": "gone", "colour": "red"},
+        links=links,
+    )
+    for name, content in (("incidents/x1.json", "{"), ("decisions/a note.json", "{}"), ("articles/notes.txt", "")):
+        (project_folder / name).parent.mkdir(exist_ok=True)
+        (project_folder / name).write_text(content, encoding="utf-8")
+    capsys.readouterr()
+
+    assert main(["check", str(project_folder)]) == 1
+    printed = capsys.readouterr().out.splitlines()
+    open_page(user)
+    listed = [f"{each.sentence} {each.advice}".rstrip() for each in user.project.problems.checking.problems()]
+
+    assert len(printed) == len(listed) >= 8
+    assert all(any(line.endswith(each) for line in printed) for each in listed)
+
+
+def test_a_least_above_its_most_opens_and_is_swapped_by_its_mend(user: User, project_folder: Path) -> None:
+    turned = {"text": "30 to 20", "qualifier": "range", "low": 30, "high": 20}
+    spoil(user, project_folder, label="casualty_figure", attributes={"harm": "killed", "quantity": turned})
+    open_page(user)
+    assert kinds(user) == ["Minimum above maximum"]
+
+    user.press("Ctrl+M")
+
+    assert kinds(user) == []
+    (annotation,) = user.desk.labels.annotations
+    assert detail_as_json(annotation.attributes["quantity"]) == {
+        **turned, "low": 20, "high": 30, "start": None, "end": None, "stated": None, "vague": "",
+    }  # fmt: skip
+    user.press("Ctrl+Z")
+    assert detail_as_json(user.desk.labels.annotations[0].attributes["quantity"])["low"] == 30  # type: ignore[index]
+    open_page(user)
+    assert kinds(user) == ["Minimum above maximum"]

@@ -212,7 +212,7 @@ class ProjectFolder:
     # -- documents -----------------------------------------------------------------------------------------------------
 
     def load(self, ref: DocumentRef) -> Document:
-        """Return the document; labels and annotators that were never written are given in their empty form.
+        """Return the document; one that was never written is given in its empty form, if its kind has one.
 
         Of a document of a newer format, what this version understands is given; it cannot be saved.
 
@@ -236,7 +236,7 @@ class ProjectFolder:
     def save(self, ref: DocumentRef, document: Document) -> Saved:
         """Put the document on the disk, one revision on, where its file does not hold the same already.
 
-        Labels that say nothing get no file unless they have one.
+        A document that says nothing gets no file unless it has one.
 
         Raises:
             ReadOnly: The project or this document is of a newer format, or may not be written.
