@@ -65,6 +65,10 @@ class TestProjects:
         assert main(["new", str(tmp_path / "empty")]) == 0
         assert main(["check", str(tmp_path / "empty")]) == 0
 
+    def test_new_asks_for_no_more_than_the_project(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert misused(["new"]) == 2
+        assert "required: PROJECT. " in capsys.readouterr().err
+
     @pytest.mark.usefixtures("article")
     def test_new_refuses_a_folder_with_something_in_it(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -123,7 +123,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("new", help="make a project")
     command.add_argument("project", type=Path, metavar="PROJECT", help="a new or an empty folder")
-    command.add_argument("files", type=Path, nargs="*", metavar="FILE", help="articles, or folders of articles")
+    command.add_argument(
+        "files", type=Path, nargs="*", default=[], metavar="FILE", help="articles, or folders of articles"
+    )
     command.set_defaults(run=_new)
 
     command = commands.add_parser("import", help="add articles to a project")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF
 
 from annotator.analysis.rollup import Group
 from annotator.gui.look import Look
-from annotator.gui.models.figure_table import GroupRow
-from annotator.gui.views.figures.figure_rows import fitting_title
+from annotator.gui.models.figure_table import Column, GroupRow
+from annotator.gui.views.figures.figure_rows import _LEAST, fitting_title
 from tests.analysis.making import figure
 
 TITLE = "Hundreds of supporters have broken into the embassy, storming the compound with gunshots"
@@ -28,3 +28,8 @@ def test_a_group_of_an_article_with_a_long_title_still_says_its_harm_and_victims
 def test_a_short_title_is_shown_whole(look: Look):
     row = GroupRow(Group("market", "", "killed", "civilian", ""), figure(), "Market", " · killed · civilian")
     assert fitting_title(row, look.font(13), 1000) == "Market · killed · civilian"
+
+
+def test_a_day_of_another_year_fits_its_column_at_its_least(look: Look):
+    words = QFontMetricsF(look.font(13)).horizontalAdvance("30 Sep 2025")
+    assert words + look.px(20) <= look.px(_LEAST[Column.DATE])

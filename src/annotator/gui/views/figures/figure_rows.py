@@ -46,9 +46,9 @@ _LEAST = {
     Column.MINIMUM: 52,
     Column.BEST: 52,
     Column.MAXIMUM: 56,
-    Column.SOURCE: 140,
-    Column.ARTICLE: 100,
-    Column.DATE: 84,
+    Column.SOURCE: 130,
+    Column.ARTICLE: 94,
+    Column.DATE: 100,
     Column.GRADE: 84,
 }
 """How wide the columns are: shares of the room, and the least of each in pixels of the look."""
