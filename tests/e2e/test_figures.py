@@ -630,3 +630,14 @@ def test_the_look_changes_while_the_page_is_shown(analyst: User) -> None:
 def test_the_bridge_is_named_by_its_id_in_a_filter(analyst: User) -> None:
     choose(analyst, "incident", "Dorsa bridge strike")
     assert figures(analyst).page.filters.choice("incident") == BRIDGE
+
+
+def test_the_next_contradiction_is_in_sight_where_the_page_is_higher_than_the_window(at_the_market: User) -> None:
+    at_the_market.window.resize(1000, 560)
+    at_the_market.turn(20)
+    at_the_market.press("C")
+    at_the_market.press("C")
+    at_the_market.turn(20)
+    panel = figures(at_the_market).page.contradiction
+    top = panel.mapTo(figures(at_the_market).page, panel.rect().topLeft()).y()
+    assert 0 <= top < figures(at_the_market).page.height() // 2

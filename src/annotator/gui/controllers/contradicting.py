@@ -212,6 +212,7 @@ class Contradicting(QObject):
         self._show()
         self.shown.emit()
         self._page.rows.go_to(self.listed[self._at].second.key)
+        QTimer.singleShot(0, self._page.scroll_to_contradiction)  # behind the scrolling to the row
 
     def decide(self, verdict: str) -> None:
         """Decide on the one that is shown: `second`, `first` (which supersedes), `different_scope` or `contested`."""

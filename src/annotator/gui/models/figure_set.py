@@ -89,6 +89,11 @@ class FigureSet:
         return [*listed, NO_INCIDENT] if "" in found and listed else listed
 
     @cached_property
+    def largest(self) -> int:
+        """The largest number that any figure states or can mean."""
+        return max((number or 0 for each in self.figures for number in (each.low, each.high, each.stated)), default=0)
+
+    @cached_property
     def harms(self) -> list[str]:
         """The ids of the harms that figures are of, most frequent first."""
         counts: dict[str, int] = {}

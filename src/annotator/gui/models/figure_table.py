@@ -120,6 +120,11 @@ class FigureTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     @property
+    def largest(self) -> int:
+        """The largest number that a row can show."""
+        return self._set.largest if self._set is not None else 0
+
+    @property
     def figures(self) -> list[Figure]:
         """The figures in the order of their rows."""
         return [self._figure(row) for row in self._rows if row >= 0]

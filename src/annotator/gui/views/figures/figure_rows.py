@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.analysis.figures import Figure, Key
 from annotator.gui import fonts
 from annotator.gui.look import Look
+from annotator.gui.models import figure_names as words
 from annotator.gui.models.figure_table import NUMBERS, Column, FigureRole, FigureTable, GroupRow
 from annotator.gui.overriding import override
 from annotator.gui.views.figures.source_marks import paint_mark
@@ -71,6 +74,7 @@ class FigureRows(QTableView):
         self._look = look
         self._painter = _RowPainter(look, self)
         self.setModel(model)
+        model.modelReset.connect(self._fit)
         self.setItemDelegate(self._painter)
         self.setAccessibleName("Figures")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -176,7 +180,14 @@ class FigureRows(QTableView):
 
     def _fit(self) -> None:
         shown = [column for column in Column if not self.isColumnHidden(column)]
-        least = {column: self._look.px(_LEAST[column]) for column in shown}
+        widest = QFontMetricsF(self._look.font(13, fonts.SEMIBOLD, tabular=True)).horizontalAdvance(
+            words.number(self._table.largest)
+        )
+        least = {
+            # A number is never cut: what is left of it would be another number.
+            column: max(self._look.px(_LEAST[column]), ceil(widest) + self._look.px(22) if column in NUMBERS else 0)
+            for column in shown
+        }
         room = self.viewport().width() - sum(least.values())
         shares = sum(_SHARES[column] for column in shown)
         head = self.horizontalHeader()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -187,6 +187,13 @@ class FiguresPage(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.filters)
         outer.addWidget(self._stack, 1)
+
+    def scroll_to_contradiction(self) -> None:
+        """Scroll the page to the contradiction, where the page is higher than the window."""
+        content = self._scroll.widget()
+        if content is not None:
+            self._content_column.activate()  # it may have been unfolded just now
+            self._scroll.verticalScrollBar().setValue(self.contradiction.mapTo(content, QPoint(0, 0)).y())
 
     def _show_row(self) -> None:
         """Scroll the page to the current row of the table, where the page is higher than the window."""
