@@ -214,6 +214,16 @@ class TestExport:
             assert [row["sentence"] for row in csv.DictReader(file)] == ["1", "2", "3"]
         assert capsys.readouterr().out == f"Wrote “{output}”: 0 annotations in 1 article.\n"
 
+    @pytest.mark.parametrize("name", ["csv", "jsonl"])
+    def test_a_table_of_decisions_says_how_many_it_has(
+        self, capsys: pytest.CaptureFixture[str], project: Path, tmp_path: Path, name: str
+    ) -> None:
+        output = tmp_path / "decisions"
+
+        assert main(["export", str(project), "--format", name, "--rows", "decisions", "--output", str(output)]) == 0
+
+        assert capsys.readouterr().out == f"Wrote “{output}”: 0 decisions.\n"
+
     def test_csv_without_byte_order_mark(self, project: Path, tmp_path: Path) -> None:
         output = tmp_path / "labels.csv"
 

@@ -251,7 +251,10 @@ def _export(arguments: argparse.Namespace) -> int:
             done = export(folder, exporter, arguments.output, options, progress)
     except (ExportFailed, StorageError) as error:
         raise _Failed(error.sentence) from error
-    _say(f"Wrote “{done.path}”: {_count(done.annotations, 'annotation')} in {_count(done.articles, 'article')}.")
+    what = f"{_count(done.annotations, 'annotation')} in {_count(done.articles, 'article')}"
+    if done.records:
+        what = _count(done.rows, done.records.removesuffix("s"))
+    _say(f"Wrote “{done.path}”: {what}.")
     _tell_left_out(done.left_out, journalled, "export")
     return FAILED if done.left_out else 0
 

@@ -55,7 +55,7 @@ def test_everybodys_annotations_are_exported(folder: ProjectFolder, tmp_path: Pa
         ("bob", "", "event"),
     ]
     assert [row["attribute.low"] for row in rows] == [None, None, 25]
-    assert done == Exported(tmp_path / "labels.jsonl", 2, 3, ())
+    assert done == Exported(tmp_path / "labels.jsonl", 2, 3, (), rows=3)
 
 
 def test_one_annotator_can_be_chosen(folder: ProjectFolder, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_an_export_that_fails_half_way_leaves_what_was_there(folder: ProjectFold
     output = tmp_path / "labels.jsonl"
     output.write_text("before", encoding="utf-8")
 
-    def write_and_fail(source: Source, file: BinaryIO, options: ExportOptions) -> None:
+    def write_and_fail(source: Source, file: BinaryIO, options: ExportOptions) -> int:
         JSONL.write(source, file, options)
         raise OSError(28, os.strerror(28))
 

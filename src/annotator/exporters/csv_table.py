@@ -25,7 +25,7 @@ SEPARATOR = ";"
 """What stands between the labels of one sentence; no id of a label holds it."""
 
 
-def _write(source: Source, file: BinaryIO, options: ExportOptions) -> None:
+def _write(source: Source, file: BinaryIO, options: ExportOptions) -> int:
     encoding = "utf-8-sig" if options.byte_order_mark else "utf-8"
     text = TextIOWrapper(file, encoding=encoding, newline="")
     article_columns, columns, rows = table(source, options.rows)
@@ -34,10 +34,13 @@ def _write(source: Source, file: BinaryIO, options: ExportOptions) -> None:
     try:
         writer = csv.writer(text)
         writer.writerow((*article_columns, *columns))
+        count = 0
         for article, cells in rows:
+            count += 1
             row = [make(cell) for make, cell in zip(cell_of, cells, strict=True)]
             writer.writerow((*map(_cell, article), *row))
         text.flush()
+        return count
     finally:
         text.detach()  # closing the file is its owner's business
 

@@ -93,8 +93,8 @@ class Exporter:
         description: One sentence: what it is good for.
         suffix: Of the file, with its dot.
         rows: The kinds of row to choose from; none where the format has no rows.
-        write: Writes the project into a file that is open for writing bytes. It raises what reading the source
-            and writing the file raise, and leaves the file open.
+        write: Writes the project into a file that is open for writing bytes, and returns how many rows that made. It
+            raises what reading the source and writing the file raise, and leaves the file open.
     """
 
     name: str
@@ -102,4 +102,4 @@ class Exporter:
     description: str
     suffix: str
     rows: tuple[RowKind, ...]
-    write: Callable[[Source, BinaryIO, ExportOptions], None]
+    write: Callable[[Source, BinaryIO, ExportOptions], int]

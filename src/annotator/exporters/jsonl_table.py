@@ -34,8 +34,12 @@ _SIMPLE: Mapping[type, Callable[[Any], str]] = MappingProxyType(
 )
 
 
-def _write(source: Source, file: BinaryIO, options: ExportOptions) -> None:
-    file.writelines(map(str.encode, _lines(table(source, options.rows))))
+def _write(source: Source, file: BinaryIO, options: ExportOptions) -> int:
+    count = 0
+    for line in _lines(table(source, options.rows)):
+        file.write(line.encode())
+        count += 1
+    return count
 
 
 def _lines(rows: Table) -> Iterator[str]:

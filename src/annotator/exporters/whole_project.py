@@ -23,7 +23,7 @@ _ARTICLE = ("id", "added", "metadata", "changes", "text_sha256", "text", "paragr
 _LABELS = ("annotator", "done", "annotations", "notes", "reviewed", "dismissed")
 
 
-def _write(source: Source, file: BinaryIO, _options: ExportOptions) -> None:
+def _write(source: Source, file: BinaryIO, _options: ExportOptions) -> int:
     encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     info = source.info.as_json()
     head: dict[str, JsonValue] = {
@@ -39,10 +39,13 @@ def _write(source: Source, file: BinaryIO, _options: ExportOptions) -> None:
     lines = [f"{encode(key)}: {one_line(encode(value))},\n" for key, value in head.items()]
     file.write(("{\n" + "".join(lines) + '"articles": [').encode())
     separator = b"\n"
+    articles = 0
     for said in source.articles():
+        articles += 1
         file.write(separator + one_line(encode(_article(said))).encode())
         separator = b",\n"
     file.write(b"\n]\n}\n")
+    return articles
 
 
 def _article(said: Said) -> dict[str, JsonValue]:

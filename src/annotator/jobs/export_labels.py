@@ -44,12 +44,16 @@ class Exported(NamedTuple):
         articles: How many articles went into it.
         annotations: How many annotations they have.
         left_out: What could not be read and is missing from the file, a sentence each.
+        records: What a row stands for where that is neither an annotation nor a sentence: `figures`; else empty.
+        rows: How many rows the file has.
     """
 
     path: Path
     articles: int
     annotations: int
     left_out: tuple[str, ...]
+    records: str = ""
+    rows: int = 0
 
 
 def export(
@@ -74,8 +78,10 @@ def export(
     """
     with whole_file(output) as file:
         source = FolderSource(folder, options.annotator, progress)
-        exporter.write(source, file, options)
-    return Exported(output, source.articles_given, source.annotations_given, tuple(source.left_out))
+        rows = exporter.write(source, file, options)
+    records = options.rows if exporter.rows and options.rows not in ("annotations", "sentences") else ""
+    left_out = tuple(source.left_out)
+    return Exported(output, source.articles_given, source.annotations_given, left_out, records, rows)
 
 
 def annotator_id(folder: ProjectFolder, name: str) -> str:

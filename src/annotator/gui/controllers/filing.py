@@ -222,6 +222,9 @@ class Filing(QObject):
     def _exported(self, exported: Exported, *, is_complete: bool) -> None:
         labels = "1 label" if exported.annotations == 1 else f"{exported.annotations} labels"
         articles = "1 article" if exported.articles == 1 else f"{exported.articles} articles"
+        what = f"{labels} of {articles}"
+        if exported.records:
+            what = f"{exported.rows:,} {exported.records if exported.rows != 1 else exported.records.removesuffix('s')}"
         missing = exported.left_out[:3]
         if not is_complete:
             missing = ("What you did last could not be saved, so it is not in the export.", *missing)
@@ -229,7 +232,7 @@ class Filing(QObject):
             Notice(
                 "export",
                 Level.WARN if missing else Level.OK,
-                f"Exported {labels} of {articles}",
+                f"Exported {what}",
                 "\n".join([str(exported.path), *missing]),
                 ("OK",),
             )
