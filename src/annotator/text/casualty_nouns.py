@@ -78,9 +78,9 @@ _MET = forms("met meet embraced attained")
 _LEADING = forms("in to")
 _BODY_VERBS = forms(
     """
-    found recovered discovered pulled retrieved arrived received brought counted exhumed unearthed dumped collected lay
+    found recovered discovered pulled retrieved arrived received brought counted laid exhumed unearthed dumped lay
     lying seen identified returned taken dug washed located recovering finding discovery recovery transferred handed
-    removed delivered recover buried find discover
+    removed delivered collected recover buried find discover
     """
 )
 _REACHING = forms("to at of is was now stands stood reached reaches reaching hit hits passed passes put :")

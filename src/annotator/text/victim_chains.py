@@ -171,33 +171,42 @@ class Chains:
 
     def tail(self, end: int) -> list[Victims]:
         """Return who goes on behind a verb: "… were killed in Rona, two in Mosk", "… killed along with six guards"."""
-        if self._form(end) == "with" and self._form(end + 2) == "of" and end + 1 in self._words.quantities:
-            chain = self.objects(end + 1)
-            return [] if chain is None else list(chain.groups[:1])
-        if self._form(end) == "with" and end + 1 in self._words.quantities:
-            group = self._phrases.at(end + 1)
-            return (
-                [group] if group is not None and {"others", "other"} & set(self._forms[group.start : group.end]) else []
-            )
-        for at in range(end, min(end + 8, self._words.size)):
-            if self._forms[at] in (".", ";"):
-                break
-            if not (self._forms[at] in ("along", "together") and self._form(at + 1) == "with"):
-                continue
-            chain = self.objects(at + 2)
-            return [] if chain is None else [each for each in chain.groups if each.how_many is not Count.PLURAL]
+        company = self._company(end)
+        if company is not None:
+            return company
         found: list[Victims] = []
         at = end
-        while True:
-            skipped = self._past_place(at)
-            if skipped is None:
-                return found
-            after = self._link(skipped)[1]
+        while (after := self._elsewhere(at)) is not None:
             group = self._phrases.at(after) if self._form(after) == "another" else self._phrases.number(after)
             if group is None or group.start in (each.start for each in found):
-                return found
+                break
             found.append(group)
             at = group.full_end
+        return found
+
+    def _company(self, end: int) -> list[Victims] | None:
+        """Return who shared the fate: "with four of his men", "with two others", "along with a guard"."""
+        if self._form(end) == "with" and end + 1 in self._words.quantities:
+            group = self._phrases.at(end + 1)
+            shared = group is not None and (group.partitive or self._form(group.end - 1) == "others")
+            return [group] if group is not None and shared else []
+        for at in range(end, min(end + 8, self._words.size)):
+            if self._forms[at] in (".", ";"):
+                return None
+            if self._forms[at] in ("along", "together") and self._form(at + 1) == "with":
+                chain = self.objects(at + 2)
+                return [] if chain is None else [each for each in chain.groups if each.how_many is not Count.PLURAL]
+        return None
+
+    def _elsewhere(self, at: int) -> int | None:
+        """Return where the number begins in "in Rona, two in Mosk", or in ", two in Mosk" with a name behind."""
+        skipped = self._past_place(at)
+        if skipped is not None:
+            return self._link(skipped)[1]
+        link, after = self._link(at)
+        group = self._phrases.number(after) if link else None
+        placed = group is not None and self._form(group.full_end) in _PLACES and not group.noun
+        return after if group is not None and placed and self._words.is_capital(group.full_end + 1) else None
 
     def meant(self, pronoun: Victims) -> Victims | None:
         """Return whom "them" or "they" means: the last people before who are several, where they are counted."""
