@@ -129,7 +129,8 @@ def test_a_group_contradicts_the_total_only_where_it_is_larger():
 def test_victims_of_other_nations_are_other_victims():
     one = figure("f1", 4, victims="state_combatant", nationality="US")
     assert pairs(one, figure("f2", 2, victims="state_combatant", nationality="Iraq")) == []
-    assert pairs(one, figure("f2", 2, victims="state_combatant", nationality="us")) == [("f1", "f2", DIFFER)]
+    for same in ("us", "U.S.", "American"):
+        assert pairs(one, figure("f2", 2, victims="state_combatant", nationality=same)) == [("f1", "f2", DIFFER)]
 
 
 def test_what_one_source_says_in_one_sentence_is_a_list():

@@ -299,9 +299,9 @@ def test_the_order_of_figures_changes_nothing(of: list[Figure], rule, draw: rand
 
 
 class TestPersonsToldOfOneByOne:
-    DRIVER = figure("f1", 1, scope="individual")
-    TEACHER = figure("f2", 1, scope="individual")
-    ELSEWHERE = figure("f3", 1, scope="individual", article="a2")
+    DRIVER = figure("f1", 1, scope="individual", written="a driver")
+    TEACHER = figure("f2", 1, scope="individual", written="a teacher")
+    ELSEWHERE = figure("f3", 1, scope="individual", written="a nurse", article="a2")
 
     @pytest.mark.parametrize("rule", [rule.id for rule in ROLL_UP_RULES])
     def test_they_are_the_number_where_nobody_gives_a_count(self, rule: str) -> None:
@@ -310,6 +310,19 @@ class TestPersonsToldOfOneByOne:
         assert span(found) == (2, 2, 2)
         assert "one by one" in found.why
         assert left(found) == {}
+
+    def test_one_person_of_whom_an_article_tells_again_is_one(self) -> None:
+        again = figure("f5", 1, scope="individual", written="the bus driver")
+        assert span(together("gtd", self.DRIVER, again)) == (1, 1, 1)
+        assert span(together("gtd", self.DRIVER, again, self.TEACHER)) == (2, 2, 2)
+
+    def test_two_alike_in_one_sentence_are_two(self) -> None:
+        other = self.DRIVER._replace(id="f5")
+        assert span(together("gtd", self.DRIVER, other)) == (2, 2, 2)
+
+    def test_of_arabic_words_the_first_says_who_it_is(self) -> None:
+        one, again = (figure(each, 1, scope="individual", written=f"سائق {each}") for each in ("f6", "f7"))
+        assert span(together("gtd", one, again)) == (1, 1, 1)
 
     def test_they_are_not_added_over_articles(self) -> None:
         assert span(together("gtd", self.DRIVER, self.TEACHER, self.ELSEWHERE)) == (2, 2, 2)

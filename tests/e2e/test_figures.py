@@ -633,7 +633,7 @@ def test_the_bridge_is_named_by_its_id_in_a_filter(analyst: User) -> None:
 
 
 def test_the_next_contradiction_is_in_sight_where_the_page_is_higher_than_the_window(at_the_market: User) -> None:
-    at_the_market.window.resize(1000, 560)
+    at_the_market.window.resize(900, 440)
     at_the_market.turn(20)
     at_the_market.press("C")
     at_the_market.press("C")

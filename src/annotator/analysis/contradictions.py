@@ -35,6 +35,9 @@ COMES_AND_GOES = frozenset({"missing", "abducted", "detained", "displaced"})
 MOST_COMPARED = 100
 """Of more figures that speak of the same, the latest so many are compared."""
 
+_ONE_NATION = {"american": "us", "united states": "us", "british": "uk", "united kingdom": "uk"}
+"""Two words of one nation, as articles write them side by side."""
+
 DIFFER = "exact numbers that differ"
 NEVER_MEET = "their ranges do not meet"
 FAR_APART = "more than 20 % apart"
@@ -206,7 +209,8 @@ def _clash(one: Extent, other: Extent) -> str:
 def narrowed(figure: Figure) -> str:
     """Return what narrows the victims down beyond their kind; empty where nothing does."""
     sex_age = "" if figure.sex_age in ("unknown", "mixed") else figure.sex_age
-    return " ".join(part for part in (figure.nationality.strip().casefold(), sex_age) if part)
+    nationality = figure.nationality.strip().casefold().replace(".", "")
+    return " ".join(part for part in (_ONE_NATION.get(nationality, nationality), sex_age) if part)
 
 
 def _marked(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure, str]]:

@@ -217,14 +217,27 @@ def _rolled_up(
 def _persons(lower: Sequence[_Counted]) -> int | None:
     """Return how many persons are told of one by one, in the article that tells of most; None where there are none.
 
-    Only for groups without any count: beside one, a person told of by name is among those counted.
+    Only for groups without any count: beside one, a person told of by name is among those counted. An article comes
+    back to the same person: "a contractor" in one sentence and "the contractor" in another are one, "a driver" and
+    "a teacher" two, and so are two contractors in one sentence.
     """
     if not lower or any(each.figure.scope != "individual" for each in lower):
         return None
-    by_article: dict[tuple[str, str], int] = defaultdict(int)
+    sentences: dict[tuple[str, str, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for figure, number in lower:
-        by_article[figure.annotator, figure.article] += number.best or 0
+        sentences[figure.annotator, figure.article, _head(figure.written)][figure.sentence] += number.best or 0
+    by_article: dict[tuple[str, str], int] = defaultdict(int)
+    for (annotator, article, _), numbers in sentences.items():
+        by_article[annotator, article] += max(numbers.values())
     return max(by_article.values()) or None
+
+
+def _head(written: str) -> str:
+    """Return the word that says who a person is: the last one of "a US civilian contractor" and of "Sean Smith"."""
+    words = written.casefold().split()
+    if not words:
+        return ""
+    return words[0] if "\u0600" <= words[0][0] <= "\u06ff" else words[-1].strip(".,;:’'")
 
 
 _ONE_BY_ONE = "Nobody gives a count; so many persons are told of one by one."
