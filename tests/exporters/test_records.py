@@ -91,7 +91,7 @@ def test_a_figure_has_its_reading_its_count_its_source_and_its_incident() -> Non
     row = only(records("figures"))
 
     assert (row["harm"], row["as_written"], row["qualifier"]) == ("killed", "At least 19", "at_least")
-    assert (row["low"], row["high"]) == (19, None)
+    assert (row["low"], row["high"], row["stated"]) == (19, None, 19)
     assert (row["min"], row["best"], row["max"], row["counting_rule"]) == (19, 19, None, "Literal")
     assert (row["source"], row["source_kind"]) == ("hospital staff", "medical")
     assert (row["incident_id"], row["incident"], row["grade"]) == ("depot", "Depot rockets", "fair")
@@ -168,6 +168,7 @@ def test_annotations_have_a_column_for_each_part_of_a_detail() -> None:
     figure = rows["f1"]
     assert figure["attribute.quantity"] == "At least 19"
     assert (figure["attribute.quantity.low"], figure["attribute.quantity.max"]) == (19, None)
+    assert (figure["attribute.quantity.stated"], figure["attribute.quantity.rule"]) == (19, "Literal")
     assert (figure["attribute.quantity.start"], figure["attribute.quantity.end"]) == (AT, AT + 11)
     assert figure["attribute.said_in"] == ["c1"]
     assert rows["e1"]["attribute.quantity"] is None

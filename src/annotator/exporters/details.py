@@ -4,7 +4,7 @@
 |---|---|
 | choice, text, number, yes or no, incident | none |
 | words | `.kind`, `.start`, `.end`; where there are several, each cell is a list |
-| quantity | `.qualifier`, `.low`, `.high` as read, `.min`, `.best`, `.max` as the project counts, `.start`, `.end` |
+| quantity | `.qualifier`, `.low`, `.high`, `.stated` as read; `.min`, `.best`, `.max` by `.rule`; `.start`, `.end` |
 | date | `.first`, `.last`, `.precision`; the column itself is a day or an ISO 8601 interval |
 | place | `.precision`, `.start`, `.end` |
 | link | none: the list of the annotations' ids |
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from annotator.domain.labels import LabelSet
 
 _WORDS = ("", ".kind", ".start", ".end")
-_QUANTITY = ("", ".qualifier", ".low", ".high", ".min", ".best", ".max", ".start", ".end")
+_QUANTITY = ("", ".qualifier", ".low", ".high", ".stated", ".min", ".best", ".max", ".rule", ".start", ".end")
 _DATE = ("", ".first", ".last", ".precision")
 _PLACE = ("", ".precision", ".start", ".end")
 _ALL = tuple(dict.fromkeys((*_QUANTITY, *_DATE, *_PLACE, *_WORDS)))
@@ -80,8 +80,8 @@ def _parts(detail: Detail, rule: CountingRule) -> dict[str, JsonValue]:
             return {"": detail.text, ".kind": detail.kind, ".start": detail.start, ".end": detail.end}
         case QuantityDetail():
             counted = count(rule, detail)
-            numbers = (detail.low, detail.high, *counted, detail.start, detail.end)
-            return dict(zip(_QUANTITY, (detail.text, detail.qualifier.value, *numbers), strict=True))
+            read = (detail.text, detail.qualifier.value, detail.low, detail.high, detail.stated)
+            return dict(zip(_QUANTITY, (*read, *counted, rule.name, detail.start, detail.end), strict=True))
         case DateDetail():
             day = detail.first if detail.first == detail.last else f"{detail.first}/{detail.last}"
             return {"": day, ".first": detail.first, ".last": detail.last, ".precision": int(detail.precision)}

@@ -2,10 +2,10 @@
 
 `figures`, one row a casualty figure, everything that is needed to set it against others: `incident_id`, `incident`
 (that of the incident it was merged into), `harm`, `victims`, `victim_group`, `nationality`, `sex_age`, `names`,
-`as_written`, the literal reading `qualifier`, `low`, `high`, what it counts as under `counting_rule` in `min`, `best`,
-`max`, `scope`, `as_of` (the article's date where the figure has none), `source`, `source_kind`, `source_is_party` (the
-figure's own, else those of the claim that it is said in), `grade` (its own, else the incident's), `said_in`,
-`caused_by` and `contradicts` (ids of annotations).
+`as_written`, the literal reading `qualifier`, `low`, `high`, `stated`, what it counts as under `counting_rule` in
+`min`, `best`, `max`, `scope`, `as_of` (the article's date where the figure has none), `source`, `source_kind`,
+`source_is_party` (the figure's own, else those of the claim that it is said in), `grade` (its own, else the
+incident's), `said_in`, `caused_by` and `contradicts` (ids of annotations).
 
 `claims` and `events`, one row an annotation of that label: where it stands, and every attribute that the label set
 defines for it, as `claim.<id>` and `event.<id>`.
@@ -50,6 +50,7 @@ _FIGURE = (
     "qualifier",
     "low",
     "high",
+    "stated",
     "min",
     "best",
     "max",
@@ -192,6 +193,7 @@ def _figure_rows(source: Source) -> Iterator[Row]:
                         figure.qualifier,
                         figure.low,
                         figure.high,
+                        figure.stated,
                         *counted,
                         rule.name,
                         figure.scope,
