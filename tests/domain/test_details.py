@@ -203,10 +203,14 @@ def test_a_number_is_said_with_all_its_digits(number: float, words: str) -> None
     assert number_in_words(number) == words
 
 
-def test_a_number_that_no_float_can_hold_is_refused_with_a_sentence() -> None:
-    whole = NumberAttribute(id="count", name="Count", most=5)
+@pytest.mark.parametrize("number", [10**15, -(10**18), 10**400])
+def test_a_number_that_a_file_cannot_hold_is_refused_before_it_is_one(bench: Bench, number: int) -> None:
+    assert misfit(SHARE, number, "") == "a number has more than 15 digits"
+    assert misfit(SHARE, 10**15 - 1, "") == "999,999,999,999,999 is more than 100"
 
-    assert misfit(whole, 10**400, "").endswith("is more than 5")
+    many = QuantityDetail(text="so many", qualifier=Qualifier.EXACT, low=abs(number), high=abs(number))
+    with pytest.raises(EditRefused, match="more than 15 digits"):
+        bench.write(bench.give(FIGURE), quantity=many)
 
 
 def test_a_date_that_the_calendar_does_not_have_is_refused() -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, NamedTuple, Protocol
 from pydantic import Field, field_validator
 
 from annotator.domain.documents import ID_PATTERN, Value, plain_name
+from annotator.text.numerals import LONGEST_NUMBER
 from annotator.text.qualifiers import Qualifier
 
 Best = Literal["low", "high", "stated"]
@@ -34,7 +35,7 @@ class CountingRule(Value):
     name: Annotated[str, Field(min_length=1, max_length=80)]
     definition: str = ""
     best: dict[Qualifier, Best] = {}
-    words: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Annotated[int, Field(ge=0)]] = {}
+    words: dict[Annotated[str, Field(pattern=r"^[a-z_]+$")], Annotated[int, Field(ge=0, lt=10**LONGEST_NUMBER)]] = {}
     counts_vague: bool = True
     pooled_killed: Annotated[float, Field(gt=0, le=1)] | None = None
 

@@ -23,6 +23,7 @@ from annotator.domain.attributes import (
     YesNoAttribute,
 )
 from annotator.domain.documents import ID_PATTERN, Value, storable
+from annotator.text.numerals import LONGEST_NUMBER
 from annotator.text.qualifiers import Qualifier
 from annotator.text.spans import Span
 
@@ -244,7 +245,8 @@ def misfit(attribute: Attribute, detail: Detail, text: str) -> str:
         case QuantityAttribute():
             if not isinstance(detail, QuantityDetail):
                 return "it is not a quantity"
-            return detail.fault or _placed_misfit(detail, text)
+            too_long = _length_misfit(detail.low, detail.high, detail.stated)
+            return detail.fault or too_long or _placed_misfit(detail, text)
         case DateAttribute():
             return "" if isinstance(detail, DateDetail) else "it is not a date"
         case PlaceAttribute():
@@ -301,9 +303,17 @@ def _choice_misfit(attribute: ChoiceAttribute, detail: Detail) -> str:
     return "an option stands twice" if len(set(chosen)) < len(chosen) else ""
 
 
+def _length_misfit(*numbers: int | None) -> str:
+    """Say that a whole number is too long to be kept, if one is: files hold no more than 64 bits."""
+    longest = max((abs(number) for number in numbers if number is not None), default=0)
+    return f"a number has more than {LONGEST_NUMBER} digits" if longest >= 10**LONGEST_NUMBER else ""
+
+
 def _number_misfit(attribute: NumberAttribute, detail: Detail) -> str:
     if isinstance(detail, bool) or not isinstance(detail, int | float):
         return "it is not a number"
+    if isinstance(detail, int) and (too_long := _length_misfit(detail)):
+        return too_long
     if attribute.whole and detail != int(detail):
         return f"{number_in_words(detail)} is not a whole number"
     if attribute.least is not None and detail < attribute.least:
