@@ -256,9 +256,10 @@ def _told_scope(words: Words, figures: Sequence[Figure]) -> str:
 
 
 _RATE: Final = re.compile(
-    r"""\b(?:(?:a|per|each|every)\s+(?:day|week|month|year|hour|night)
-          (?![-‐]|\s+(?:after|before|earlier|later|of|ago|when|in|that)\b)
-        |daily|on\ average|an\ average\ of)\b""",
+    r"""\b(?:a\s+(?:day|week|month|year|hour|night)
+          (?=\s*(?:[,.;:)]|$)|\s+(?:on|at|by|from|to|since|and|or|for|with|across|worldwide|are|is|were|die[sd]?)\b)
+        |(?:per|each|every)\s+(?:day|week|month|year|hour|night)(?![-‐])
+        |(?:daily|on\ average|an\ average\ of)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SPELL: Final = re.compile(

@@ -356,7 +356,7 @@ def number_of(sentence: Sentence, place: int) -> bool:
             group = Victims(back, end, end, Count.NUMBER, quantity, known=False, noun=False)
             return sentence.take([group], harm, rule="number of", place=place, scope=CUMULATIVE)
     brought = any(sentence.form(each) in _BRINGING for each in (place - 2, place - 1))
-    for ahead in range(at + 1, min(at + 10, words.size)):
+    for ahead in range(at + 1, min(at + 16, words.size)):
         if sentence.form(ahead) in (",", ";"):
             break
         if (
@@ -433,6 +433,9 @@ def among(sentence: Sentence, place: int) -> bool:
         return sentence.take(_members(sentence, place), harm, rule="among", place=place, scope=SUBSET, bare=True)
     chain = sentence.objects(place + 1)
     harm = ADJECTIVES.get(sentence.form(chain.end)) if chain is not None else None
+    if chain is not None and sentence.form(chain.groups[0].end - 1) == "victims":
+        harm = KILLED
+        sentence.take(chain.groups[:1], harm, rule="among", place=place)
     if chain is not None and harm is not None and chain.groups[0].quantity is not None:
         sentence.take(_members(sentence, place), harm, rule="among", place=place, scope=SUBSET, bare=True)
     return False
@@ -472,8 +475,7 @@ def listed(sentence: Sentence, place: int) -> bool:
         return False
     if sentence.form(place + 2) in _IDENTIFIED:
         chain = sentence.objects(place + (4 if sentence.form(place + 3) == "as" else 3))
-        names = [each for each in chain.groups if each.named] if chain is not None else []
-        return sentence.take(names, harm, rule="among", place=place)
+        return chain is not None and sentence.take(chain.groups, harm, rule="among", place=place, people_only=True)
     chain = sentence.objects(place + 2)
     if chain is None or chain.groups[0].how_many is not Count.NUMBER or sentence.form(chain.end) in ADJECTIVES:
         return False

@@ -98,6 +98,8 @@ _PHRASES = {
         freeze|froze|frozen|freezing to death
         torture|tortured|torturing to death
         put|putting to death
+        slit|slits|slitting the throats of
+        cut|cuts|cutting the throats of
         riddle|riddled|riddling with bullets
         fatally shot|wounded|injured|stabbed|wounding|shooting|injuring
         mortally wounded
