@@ -93,7 +93,8 @@ def test_a_figure_has_its_reading_its_count_its_source_and_its_incident() -> Non
     assert (row["harm"], row["as_written"], row["qualifier"]) == ("killed", "At least 19", "at_least")
     assert (row["low"], row["high"], row["stated"]) == (19, None, 19)
     assert (row["min"], row["best"], row["max"], row["counting_rule"]) == (19, 19, None, "Literal")
-    assert (row["source"], row["source_kind"]) == ("hospital staff", "medical")
+    assert (row["said_by"], row["said_by_kind"]) == ("hospital staff", "medical")
+    assert row["source"] == "Northern Wire", "the article's own"
     assert (row["incident_id"], row["incident"], row["grade"]) == ("depot", "Depot rockets", "fair")
     assert (row["said_in"], row["caused_by"], row["contradicts"]) == (["c1"], ["e1"], [])
     assert (row["as_of"], row["names"], row["note"]) == ("2019-12-31", ["A; B", "C"], "first count")
@@ -183,6 +184,12 @@ def test_every_table_is_written_as_csv_with_the_same_columns(rows: RowKind) -> N
 
     assert len(table) == len(records(rows))
     assert list(table[0]) == list(records(rows)[0])
+
+
+@pytest.mark.parametrize("rows", ROW_KINDS)
+def test_no_table_has_two_columns_of_one_name(rows: RowKind) -> None:
+    (names, *_) = csv.reader(io.StringIO(written("csv", rows).decode("utf-8-sig"), newline=""))
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("rows", [kind for kind in ROW_KINDS if kind not in ("annotations", "sentences")])

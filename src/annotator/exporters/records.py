@@ -3,9 +3,9 @@
 `figures`, one row a casualty figure, everything that is needed to set it against others: `incident_id`, `incident`
 (that of the incident it was merged into), `harm`, `victims`, `victim_group`, `nationality`, `sex_age`, `names`,
 `as_written`, the literal reading `qualifier`, `low`, `high`, `stated`, what it counts as under `counting_rule` in
-`min`, `best`, `max`, `scope`, `as_of` (the article's date where the figure has none), `source`, `source_kind`,
-`source_is_party` (the figure's own, else those of the claim that it is said in), `grade` (its own, else the
-incident's), `said_in`, `caused_by` and `contradicts` (ids of annotations).
+`min`, `best`, `max`, `scope`, `as_of` (the article's date where the figure has none), `said_by`, `said_by_kind`,
+`source_is_party` (the figure's own, else those of the claim that it is said in; `source` is the article's), `grade`
+(its own, else the incident's), `said_in`, `caused_by` and `contradicts` (ids of annotations).
 
 `claims` and `events`, one row an annotation of that label: where it stands, and every attribute that the label set
 defines for it, as `claim.<id>` and `event.<id>`.
@@ -57,8 +57,8 @@ _FIGURE = (
     "counting_rule",
     "scope",
     "as_of",
-    "source",
-    "source_kind",
+    "said_by",
+    "said_by_kind",
     "source_is_party",
     "grade",
     "said_in",
