@@ -139,6 +139,26 @@ def test_the_name_is_asked_once(newcomer: User, settings_file: Path, project_fol
     assert newcomer.window.preferences.value.annotator_name == "Bo Larch"
 
 
+def test_whoever_gives_no_name_leaves_no_project_behind(newcomer: User, settings_file: Path, tmp_path: Path) -> None:
+    settings.save(settings_file, replace(settings.load(settings_file)[0], annotator_name=""))
+    newcomer.restart()
+
+    def make(dialog: QWidget) -> None:
+        assert isinstance(dialog, NewProjectDialog)
+        newcomer.type("Spring")
+        newcomer.tab_to("Folder")
+        newcomer.replace(str(tmp_path / "spring"))
+        newcomer.press("Return")
+
+    def refuse(dialog: QWidget) -> None:
+        assert isinstance(dialog, NameDialog)
+        newcomer.press("Esc")
+
+    with newcomer.answering(make, refuse):
+        newcomer.press("Ctrl+N")
+    assert not (tmp_path / "spring").exists()
+
+
 def test_the_name_can_be_changed(user: User, project_folder: Path) -> None:
     def answer(_dialog: QWidget) -> None:
         user.replace("Ada Quill-Larch")

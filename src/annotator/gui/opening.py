@@ -147,7 +147,7 @@ class Opening(QObject):
 
         while True:
             wanted = ask_new_project(self._window, self._window.appearance.look, paths.documents_dir())
-            if wanted is None:
+            if wanted is None or not self._knows_name():  # asked before anything is made, since it may be refused
                 return False
             if self.make(wanted.name, wanted.folder):
                 return True
@@ -186,7 +186,7 @@ class Opening(QObject):
             return True
         if not self._stage.close_project():
             return False
-        if not self._window.preferences.value.annotator_name and not self.ask_name():
+        if not self._knows_name():
             return False
         if not self._window.preferences.keep_annotator_id():
             self._window.notify(Notice("settings", Level.WARN, _UNKEPT, _UNKEPT_TEXT, ("OK",)))
@@ -250,6 +250,10 @@ class Opening(QObject):
             )
 
     # -- the person ----------------------------------------------------------------------------------------------------
+
+    def _knows_name(self) -> bool:
+        """Say whether the annotator has a name, asking for it where there is none."""
+        return bool(self._window.preferences.value.annotator_name) or self.ask_name()
 
     def ask_name(self) -> bool:
         """Ask for the annotator's name, and keep it; says whether there is one."""

@@ -51,6 +51,16 @@ def test_a_folder_of_ones_own_stays(qtbot: QtBot, dialog: NewProjectDialog, tmp_
     assert dialog.wanted == NewProject("Dorsa", tmp_path / "mine")
 
 
+def test_a_folder_with_a_project_says_how_to_open_it(qtbot: QtBot, dialog: NewProjectDialog, tmp_path: Path) -> None:
+    (tmp_path / "Dorsa").mkdir()
+    (tmp_path / "Dorsa" / "project.json").touch()
+
+    qtbot.keyClicks(dialog.name, "Dorsa")
+
+    assert "There is a project in this folder already: open it (Ctrl+O)" in texts(dialog)
+    assert not make(dialog).isEnabled()
+
+
 def test_a_folder_that_holds_something_is_refused_with_a_reason(
     qtbot: QtBot, dialog: NewProjectDialog, tmp_path: Path
 ) -> None:

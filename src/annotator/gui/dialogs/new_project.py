@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QWid
 from annotator.gui.dialogs.fields import FieldsFrame, add_field, say
 from annotator.gui.look import Look
 from annotator.gui.widgets import Text
+from annotator.storage.layout import PROJECT_FILE
 
 LONGEST_NAME = 200
 _WHAT = (
@@ -136,6 +137,8 @@ def folder_problem(folder: str) -> str:
         path = Path(folder.strip()).expanduser()
         if not path.is_absolute():
             return "Write the whole path of the folder."
+        if (path / PROJECT_FILE).is_file():
+            return "There is a project in this folder already: open it (Ctrl+O), or choose another name or place."
         if path.is_dir() and any(path.iterdir()):
             return "This folder is not empty. Choose another name or another place."
         if path.exists() and not path.is_dir():
