@@ -140,8 +140,9 @@ def test_the_name_is_asked_once(newcomer: User, settings_file: Path, project_fol
 
 
 def test_whoever_gives_no_name_leaves_no_project_behind(newcomer: User, settings_file: Path, tmp_path: Path) -> None:
+    newcomer.quit()
     settings.save(settings_file, replace(settings.load(settings_file)[0], annotator_name=""))
-    newcomer.restart()
+    newcomer.start()
 
     def make(dialog: QWidget) -> None:
         assert isinstance(dialog, NewProjectDialog)

@@ -57,7 +57,7 @@ def test_a_folder_with_a_project_says_how_to_open_it(qtbot: QtBot, dialog: NewPr
 
     qtbot.keyClicks(dialog.name, "Dorsa")
 
-    assert "There is a project in this folder already: open it (Ctrl+O)" in texts(dialog)
+    assert "There is a project in this folder already: open it (Ctrl+O)" in "\n".join(texts(dialog))
     assert not make(dialog).isEnabled()
 
 
