@@ -60,7 +60,13 @@ def test_rules_that_come_with_the_program_cannot_be_deleted(dialog):
 
 @pytest.mark.parametrize(
     ("name", "words", "why"),
-    [("", "", "Give the rule a name"), ("GTD", "", "already"), ("X", "dozens", "not a word and a number")],
+    [
+        ("", "", "Give the rule a name"),
+        ("GTD", "", "already"),
+        ("X" * 81, "", "at most 80 characters"),
+        ("X", "dozens", "not a word and a number"),
+        ("X", "dozens " + "9" * 16, "not a word and a number"),
+    ],
 )
 def test_what_makes_no_rule_is_said_and_stays(dialog, qtbot, name, words, why):
     qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)

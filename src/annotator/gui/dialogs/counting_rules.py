@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from pydantic import ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from annotator.domain.counting import BUILT_IN_RULES, CountingRule
 from annotator.domain.details import Qualifier
 from annotator.domain.documents import plain_name
+from annotator.domain.errors import first_fault
 from annotator.gui.dialogs.fields import say
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.look import Look
@@ -49,7 +51,7 @@ _QUALIFIERS = {
     Qualifier.VAGUE: "dozens (vague)",
     Qualifier.NONE: "no one",
 }
-_WORD = re.compile(r"\s*([A-Za-z_ ]+?)\s*[:=]?\s*([0-9]+)\s*")
+_WORD = re.compile(r"\s*([A-Za-z_ ]+?)\s*[:=]?\s*([0-9]{1,15})\s*")
 
 
 class CountingChoice(NamedTuple):
@@ -262,15 +264,18 @@ class CountingRulesDialog(Frame):
             words[read[1].strip().casefold().replace(" ", "_")] = int(read[2])
         chosen = {qualifier: str(box.currentData()) for qualifier, box in self.bests.items()}
         best = {qualifier: cast("Best", value) for qualifier, value in chosen.items() if value}
-        self._rules[self._at] = CountingRule(
-            id=rule.id,
-            name=name,
-            definition=self.definition.toPlainText().strip(),
-            best=best,
-            words=words,
-            counts_vague=self.counts_vague.isChecked(),
-            pooled_killed=self.pooled.value() / 100 or None,
-        )
+        try:
+            self._rules[self._at] = CountingRule(
+                id=rule.id,
+                name=name,
+                definition=self.definition.toPlainText().strip(),
+                best=best,
+                words=words,
+                counts_vague=self.counts_vague.isChecked(),
+                pooled_killed=self.pooled.value() / 100 or None,
+            )
+        except ValidationError as error:
+            return self._refuse(f"This cannot be used: {first_fault(error)}.", self.name)
         return True
 
     def _refuse(self, why: str, field: QWidget) -> bool:
