@@ -173,6 +173,12 @@ def test_what_does_not_fit_says_why(attribute: Attribute, detail: Detail, why: s
     assert why in misfit(attribute, detail, ARTICLE.text)
 
 
+@pytest.mark.parametrize(("attribute", "nothing"), [(REMARK, ""), (WEAPONS, ()), (NAMES, ())])
+def test_nothing_is_no_detail(bench: Bench, attribute: Attribute, nothing: Detail) -> None:
+    with pytest.raises(EditRefused, match="it is empty"):
+        bench.write(bench.give(FIGURE), **{attribute.id: nothing})
+
+
 @given(details)
 def test_a_detail_comes_back_from_json_as_it_was(detail: Detail) -> None:
     assert detail_from_json(detail_as_json(detail)) == detail

@@ -235,6 +235,8 @@ def misfit(attribute: Attribute, detail: Detail, text: str) -> str:
     Args:
         text: The article's text, which placed words must be found in.
     """
+    if detail in ("", ()):
+        return "it is empty"
     match attribute:
         case ChoiceAttribute():
             return _choice_misfit(attribute, detail)

@@ -151,6 +151,15 @@ def test_several_stretches_are_parted_by_semicolons(ask: Ask) -> None:
     assert misfit(attribute, detail, TEXT) == ""  # type: ignore[arg-type]  # it is a detail
 
 
+def test_semicolons_without_words_are_said_to_be_none(ask: Ask) -> None:
+    field = ask(SpanAttribute(id="names", name="Names", many=True))
+
+    type_into(field, " ; ")
+
+    assert given(field) == []
+    assert "no words" in field.problem
+
+
 def test_a_proposed_kind_stands_beside_the_proposed_words(ask: Ask) -> None:
     attribute = SpanAttribute(id="s", name="Source", kinds=(Option(id="military", name="Military"),))
     field = ask(attribute, None, SpanDetail(text="The army", start=0, end=8, kind="military"))

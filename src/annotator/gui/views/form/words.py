@@ -85,7 +85,10 @@ class SpanField(Field):
     def read(self, text: str) -> Detail:
         if not self._span.many:
             return self._one(text)
-        return tuple(self._one(part.strip()) for part in text.split(_BETWEEN.strip()) if part.strip())
+        found = tuple(self._one(part.strip()) for part in text.split(_BETWEEN.strip()) if part.strip())
+        if not found:
+            raise Unreadable("There are no words before or behind the semicolon.")
+        return found
 
     @override
     def offers(self, typed: str) -> Sequence[Offer]:
