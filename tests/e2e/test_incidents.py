@@ -69,7 +69,7 @@ def test_a_day_that_is_none_is_told_and_nothing_is_lost(user: User, project_fold
 
     def fill(dialog: IncidentsDialog) -> None:
         dialog.list.setCurrentRow(0)
-        for text in ("12 April", "2026-04-09"):
+        for text in ("12 April", "9 April 2026"):
             dialog.first.setFocus()
             user.replace(text)
             dialog.last.setFocus()
@@ -83,7 +83,7 @@ def test_a_day_that_is_none_is_told_and_nothing_is_lost(user: User, project_fold
         user.press("Ctrl+J")
     user.save()
 
-    assert problems == ["Write days as 2026-03-12.", "The last day comes before the first.", ""]
+    assert problems == ["Write days as 2026-03-12 or 12 March 2026.", "The last day comes before the first.", ""]
     assert [(each["first"], each["last"]) for each in saved(project_folder)] == [("2026-04-09", "2026-04-10")]
 
 
@@ -173,3 +173,21 @@ def test_names_are_shown_as_they_are_written(user: User) -> None:
 
     with user.answering(look):
         user.press("Ctrl+J")
+
+
+def test_arrows_in_the_search_go_through_the_incidents_which_are_marked(user: User, two: tuple[str, str]) -> None:
+    seen = []
+
+    def go(dialog: IncidentsDialog) -> None:
+        user.press("Down")
+        seen.append((dialog.current, [item.text() for item in dialog.list.selectedItems()]))
+        user.press("Down", "Down", "Up")
+        seen.append((dialog.current, [item.text() for item in dialog.list.selectedItems()]))
+        user.press("Esc")
+
+    with user.answering(go):
+        user.press("Ctrl+J")
+    first, again = seen
+    assert first == again
+    assert first[0] in two
+    assert len(first[1]) == 1

@@ -163,6 +163,10 @@ class IncidentsDialog(Frame):
         if before is None:
             return
         facts = self._typed(before)
+        if facts is not None:
+            for line, day in ((self.first, facts.first), (self.last, facts.last)):
+                if line.text() != day and not line.hasFocus():
+                    line.setText(day)
         if facts is not None and facts != before:
             self._incidents[self._shown] = facts
             self.changed.emit(self._shown, facts)
@@ -274,6 +278,8 @@ class IncidentsDialog(Frame):
 
     def _row_chosen(self, item: QListWidgetItem | None) -> None:
         self.commit()
+        if item is not None:
+            item.setSelected(True)  # where the keys came to the list, it is only the current one
         self._choose(item.data(_ID) if item is not None else "")
 
     def _choose(self, incident: str) -> None:
@@ -346,8 +352,8 @@ class IncidentsDialog(Frame):
                 {
                     **before.model_dump(),
                     "name": self.name.text().strip(),
-                    "first": self.first.text().strip(),
-                    "last": self.last.text().strip(),
+                    "first": _day(self.first.text()),
+                    "last": _day(self.last.text()),
                     "place": self.place.text().strip(),
                     "grade": tuple(GRADES)[self.grade.currentIndex()],
                     "note": self.note.toPlainText(),
@@ -360,7 +366,7 @@ class IncidentsDialog(Frame):
                 late = not fault["loc"]
                 say(
                     self._problem,
-                    "The last day comes before the first." if late else "Write days as 2026-03-12.",
+                    "The last day comes before the first." if late else "Write days as 2026-03-12 or 12 March 2026.",
                     "danger",
                 )
             else:
@@ -414,6 +420,10 @@ class IncidentsDialog(Frame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # it belongs to the field that has the keys, and closes nothing
             return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.field.hasFocus():
+            row = self.list.currentRow() + (1 if event.key() == Qt.Key.Key_Down else -1)
+            self.list.setCurrentRow(min(max(0, row), self.list.count() - 1))
+            return
         super().keyPressEvent(event)
 
     @override
@@ -440,3 +450,12 @@ def _times(count: int) -> str:
 def _said(facts: IncidentFacts) -> str:
     days = facts.first if facts.last in ("", facts.first) else f"{facts.first} – {facts.last}"
     return " · ".join(part for part in (days, facts.place, GRADES[facts.grade] if facts.grade else "") if part)
+
+
+def _day(typed: str) -> str:
+    """Return a day that was typed in words as it is kept; what is none as it stands."""
+    from annotator.suggestion.typed import date_of  # the grammar of days, when it is needed
+
+    words = typed.strip()
+    found = date_of(words, None) if words else None
+    return found.first if found is not None and found.first == found.last else words
