@@ -10,36 +10,38 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import paths
-from annotator.domain.details import Qualifier, QuantityDetail
+from annotator.domain.annotations import Annotation
+from annotator.domain.details import DateDetail, Detail, Qualifier, QuantityDetail, SpanDetail
+from annotator.domain.incidents import Grade, IncidentFacts
 from annotator.gui import fonts
 from annotator.gui.app import make_application, make_window
 from annotator.gui.main_window import MainWindow
 from annotator.gui.open_project import OpenProject
+from annotator.gui.paper import picture_of
 from annotator.gui.session import Session, system_pen
 from annotator.gui.views.problems import ProblemsView
+from annotator.jobs.codebook import codebook
 from annotator.jobs.import_articles import import_files
 from annotator.jobs.new_project import new_project, timestamp
 from annotator.jobs.progress import Unwatched
+from annotator.jobs.report import ReportOptions, read_report
 from annotator.settings import RecentProject
 from annotator.storage.folder import ProjectFolder
 from annotator.text.spans import Span
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from tests.e2e.figures import MARKET, project_with_figures
 
 USUAL = (1440, 900)
 NARROW = (1024, 700)
@@ -49,16 +51,18 @@ RECENT = (
     ("training-b", "Training set B", 18, 40, 30),
     ("flood-toll", "Flood toll, lower Marhal", 64, 64, 9),
     ("border-2025", "Border incidents 2025", 412, 1180, 1),
-    ("dorsa", PROJECT, 1, 4, 0),
+    ("dorsa", PROJECT, 1, 5, 0),
 )
 PATIENCE_MS = 20_000
 MOST_COLOURS = 256
+PAPER_DPI = 100
 TITLE_HEIGHT = 36
 SECOND = "b0b0b0b0b0b0"
 
 READING = (
-    # How a sentence begins, and the labels that it gets; 0 says that it was read and holds nothing.
-    ("Rockets hit bus depot", (1, 3)),
+    # How a sentence begins, and the labels that it gets; 0 says that it was read and holds nothing. Where it gets a
+    # claim or a figure, what is read of them is taken.
+    ("Rockets hit bus depot", (1,)),
     ("Rockets struck the main", (1, 3)),
     ("It was the deadliest", (0,)),
     ("Three rockets came down", (1, 2)),
@@ -85,6 +89,48 @@ ARABIC_READING = (
     ("وأضاف أن", (2, 3)),
 )
 FIRST = "Rockets struck the main"
+ATTACK = "Dorsa bus depot attack"
+
+
+class Judged(NamedTuple):
+    """What somebody makes of a figure that is read in a sentence.
+
+    Attributes:
+        article: How its title begins.
+        sentence: How its sentence begins.
+        number: Which of the sentence's figures it is, from 0.
+        details: What is filled in or corrected.
+        kind: Of which kind its source is; empty where that is read.
+        source: Words for the source, of the sentence or of one's own; empty where they are read.
+    """
+
+    article: str
+    sentence: str
+    number: int
+    details: Mapping[str, str | bool]
+    kind: str = ""
+    source: str = ""
+
+
+_FAIR, _CONFIRMED = {"grade": "fair"}, {"grade": "confirmed"}
+_OF_A_PARTY = {"grade": "discounted", "source_is_party": True}
+FIGURES = (
+    Judged("Rockets hit", FIRST, 0, _FAIR),
+    Judged("Rockets hit", FIRST, 1, _FAIR),
+    Judged("Rockets hit", "By noon the town", 0, {"scope": "partial"}, "medical"),
+    Judged("Rockets hit", "By noon the town", 1, {"scope": "partial"}, "medical"),
+    Judged("Rockets hit", "He put the number", 0, _OF_A_PARTY, "military", "Gen. Pavel Oran"),
+    Judged("Rockets hit", "The provincial health", 0, _CONFIRMED),
+    Judged("Rockets hit", "The provincial health", 1, _CONFIRMED),
+    Judged("Rockets hit", "The provincial health", 2, _CONFIRMED),
+    Judged("Toll of Dorsa", "Thursday’s rocket", 0, _CONFIRMED),
+    Judged("Toll of Dorsa", "Thursday’s rocket", 1, _CONFIRMED),
+    Judged("Toll of Dorsa", "She said that 58", 0, _CONFIRMED, "medical", "Dr. Lida Amsel"),
+    Judged("Toll of Dorsa", "Gen. Pavel Oran told", 0, _OF_A_PARTY),
+    Judged("Toll of Dorsa", "The brigade claimed", 0, _OF_A_PARTY, "armed_group"),
+    Judged("Toll of Dorsa", "The observer mission", 0, _FAIR, "ngo_or_monitor", "The observer mission"),
+)
+COUNTED_ON_FRIDAY = "The observer mission"
 
 
 class NoPictureError(Exception):
@@ -151,6 +197,8 @@ class Studio:
             self.go(beginning)
             for digit in digits:
                 self.project.labelling.press_digit(digit, shifted=False)
+            if {2, 3} & set(digits):
+                self.project.detailing.take_all()
 
     def saved(self) -> None:
         """Wait until everything is saved."""
@@ -188,8 +236,13 @@ class Studio:
         image = (widget or self.window).grab().toImage()
         self._save(name, image)
 
-    def take_dialog(self, name: str, action: str, typed: str = "") -> None:
-        """Save the window with the dialog that an action opens over it, and put the dialog away."""
+    def take_dialog(self, name: str, action: str, typed: str = "", key: Qt.Key | None = None) -> None:
+        """Save the window with the dialog that an action opens over it, and put the dialog away.
+
+        Args:
+            typed: Typed into the field that has the keys.
+            key: Pressed after that.
+        """
         pictures: list[QImage] = []
 
         def look() -> None:
@@ -200,6 +253,8 @@ class Studio:
             field = dialog.focusWidget()
             if typed and field is not None:
                 field.setText(typed)  # type: ignore[attr-defined]  # every dialog that is typed into begins with a field
+            if key is not None and field is not None:
+                QTest.keyClick(field, key)
             self.turn(400)
             pictures.append(self._laid_over(dialog))
             dialog.close()
@@ -268,18 +323,76 @@ class Studio:
         project.to_article()
         project.session.go_to_history(began)
 
+    def links(self) -> None:
+        """A claim on its way to the event that it is about."""
+        project = self.project
+        self.go("The army denied")
+        project.linking.begin()
+        project.view.go_to(self.sentence(FIRST).start)
+        self.take("link")
+        project.linking.link()
+
     def figures(self) -> None:
-        """Figures of several articles side by side."""
-        folder = project_with_figures(self.home / "figures", self.window.preferences.value.annotator_id)
-        self.open(folder.path)
+        """Figures of two articles side by side, what contradicts what, incidents, and counting rules."""
+        self.judge()
         self.window.actions_["view.figures"].trigger()
-        self.project.figures.show_figures(incident=MARKET, harm="killed")
-        self.turn(300)
+        figures = self.project.figures
+        (incident,) = self.project.session.incidents()
+        figures.show_figures(incident=incident, harm="killed")
+        self.until(lambda: bool(figures.page.contradiction.text), "contradictions are found")
         self.take("figures")
         self.look("dark")
         self.take("figures-dark")
         self.look()
+        self.take("contradiction", figures.page.contradiction)
+        self.take_dialog("counting-rules", "figures.counting_rules")
+        self.take_dialog("incidents", "figures.incidents", key=Qt.Key.Key_Down)
         self.project.to_article()
+
+    def judge(self) -> None:
+        """Take what is read in both articles on the attack, give it the incident, and correct it."""
+        session, desk = self.project.session, self.project.desk
+        incident = session.add_incident(
+            IncidentFacts(name=ATTACK, first="2026-03-12", last="2026-03-12", place="Dorsa", grade=Grade.CONFIRMED)
+        )
+        for judged in FIGURES:
+            self.article(judged.article)
+            self.go(judged.sentence)
+            span = self.sentence(judged.sentence)
+            if not self._figures_on(span):
+                self.project.detailing.take_all()
+            figure = self._figures_on(span)[judged.number]
+            details: dict[str, Detail] = {**judged.details, "incident": incident}
+            if judged.kind:
+                details["said_by"] = self._source(figure, span, judged)
+            if judged.sentence == COUNTED_ON_FRIDAY:
+                details["as_of"] = DateDetail(first="2026-03-13", last="2026-03-13")
+            session.set_details(desk.article_id, figure, details)
+        self.article("Rockets hit")
+        self.saved()
+
+    def _figures_on(self, sentence: Span) -> list[Annotation]:
+        return [a for a in self.project.desk.labels.overlapping(sentence) if a.label == "casualty_figure"]
+
+    def _source(self, figure: Annotation, sentence: Span, judged: Judged) -> SpanDetail:
+        """Return who says the figure, of the kind that was judged."""
+        read = figure.attributes.get("said_by")
+        if not judged.source and isinstance(read, SpanDetail):
+            return read.model_copy(update={"kind": judged.kind})
+        at = sentence.of(self.project.desk.article.text).find(judged.source)
+        if at < 0:
+            return SpanDetail(text=judged.source, kind=judged.kind)
+        start = sentence.start + at
+        return SpanDetail(text=judged.source, start=start, end=start + len(judged.source), kind=judged.kind)
+
+    def documents(self) -> None:
+        """The report and the codebook, as they are printed."""
+        project = self.project
+        options = ReportOptions(project.session.now(), "Ada")
+        report = read_report(project.folder, options, Unwatched())
+        self._save("report", picture_of(report.section, dpi=PAPER_DPI))
+        info, label_set = project.session.project.info, project.session.label_set
+        self._save("codebook", picture_of(codebook(info, label_set), dpi=PAPER_DPI))
 
     def places(self) -> None:
         """What lies over the article or beside it."""
@@ -305,13 +418,14 @@ class Studio:
     def problems(self) -> None:
         """The Problems page, with a subset above its total chosen."""
         session = self.project.session
+        began = session.undo_stack.index()
+        incident = session.add_incident(IncidentFacts(name=ATTACK))
         for beginning, number, scope in ((FIRST, 19, "event"), ("The dead included", 24, "subset")):
-            span = self.sentence(beginning)
-            figure = next(a for a in self.project.desk.labels.overlapping(span) if a.label == "casualty_figure")
+            figure = self._figures_on(self.sentence(beginning))[0]
             counted = QuantityDetail(
                 text=str(number), qualifier=Qualifier.EXACT, low=number, high=number, stated=number
             )
-            details = {"harm": "killed", "quantity": counted, "scope": scope}
+            details = {"quantity": counted, "scope": scope, "incident": incident}
             session.set_details(self.project.desk.article_id, figure, details)
         self.window.actions_["view.problems_page"].trigger()
         page = self.project.problems.widget
@@ -320,12 +434,12 @@ class Studio:
             lambda: page.current is not None and not self.project.problems.checking.is_checking,
             "the project is checked",
         )
-        rows = [each.rule for each in self.project.problems.table.rows]
-        page.table.selectRow(rows.index("subset_above_total"))
+        rows = self.project.problems.table.rows
+        page.table.selectRow(next(at for at, row in enumerate(rows) if row.rule == "subset_above_total"))
+        page.take_keys()
         self.turn(300)
         self.take("problems")
-        for _ in range(2):
-            session.undo()
+        session.go_to_history(began)
         self.project.to_article()
 
     def trouble(self) -> None:
@@ -485,10 +599,12 @@ def tour(studio: Studio) -> None:
     studio.look()
     studio.details()
     studio.states()
+    studio.links()
     studio.places()
     studio.problems()
-    studio.trouble()
     studio.figures()
+    studio.documents()
+    studio.trouble()
 
 
 if __name__ == "__main__":
