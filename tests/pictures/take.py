@@ -57,6 +57,8 @@ PATIENCE_MS = 20_000
 MOST_COLOURS = 256
 PAPER_DPI = 100
 TITLE_HEIGHT = 36
+AROUND = 48
+"""So much of the window is shown around a dialog, in pixels."""
 SECOND = "b0b0b0b0b0b0"
 
 READING = (
@@ -237,7 +239,7 @@ class Studio:
         self._save(name, image)
 
     def take_dialog(self, name: str, action: str, typed: str = "", key: Qt.Key | None = None) -> None:
-        """Save the window with the dialog that an action opens over it, and put the dialog away.
+        """Save the dialog that an action opens, with some of the window around it, and put the dialog away.
 
         Args:
             typed: Typed into the field that has the keys.
@@ -469,7 +471,7 @@ class Studio:
         return next((w for w in self._app.topLevelWidgets() if w.isVisible() and w is not self.window), None)
 
     def _laid_over(self, dialog: QWidget) -> QImage:
-        """Return the window with the dialog over it, framed as a window manager would; there is none here."""
+        """Return the dialog and what is around it, framed as a window manager would; there is none here."""
         look = self.window.appearance.look
         picture = self.window.grab().toImage()
         frame = QRect(0, 0, dialog.width() + 2, dialog.height() + TITLE_HEIGHT + 1)
@@ -483,7 +485,7 @@ class Studio:
             painter.setPen(look.colour("text"))
             painter.drawText(title, Qt.AlignmentFlag.AlignCenter, dialog.windowTitle())
             painter.drawPixmap(frame.x() + 1, title.bottom() + 1, dialog.grab())
-        return picture
+        return picture.copy(frame.adjusted(-AROUND, -AROUND, AROUND, AROUND) & picture.rect())
 
     def _save(self, name: str, image: QImage) -> None:
         path = self._out / f"{name}.png"

@@ -56,7 +56,7 @@ def plan_for(project: OpenProject) -> Plan:
     # A headline says the same as the first paragraph, and less.
     body = [number for number in readings if number != fullest and spans[number].start > 0]
     by_form = body[0] if body else None
-    return Plan(tuple(counted), readings, fullest, by_form, body[1] if len(body) > 1 else None)
+    return Plan(tuple(counted), readings, fullest, by_form, body[-1] if len(body) > 1 else None)
 
 
 def _figures(project: OpenProject, number: int) -> int:
