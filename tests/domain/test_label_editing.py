@@ -91,6 +91,18 @@ class TestAttributes:
         with pytest.raises(EditRefused, match="The least, 5, is above the most, 3"):
             changed_attribute(NumberAttribute(id="n", name="N", least=5.0), most=3.0)
 
+    @pytest.mark.parametrize(
+        ("parts", "sentence"),
+        [
+            ({"name": "x" * 81}, "The label name is longer than 80 characters."),
+            ({"name": "a\u202eb"}, "This label name cannot be used"),
+            ({"short_name": "ten letters"}, "The short name is longer than 9 characters."),
+        ],
+    )
+    def test_names_of_labels_that_cannot_be_are_refused_in_words(self, parts: dict[str, str], sentence: str) -> None:
+        with pytest.raises(EditRefused, match=sentence):
+            changed_label(LABEL, **parts)
+
     def test_a_label_without_a_name_is_refused(self) -> None:
         with pytest.raises(EditRefused, match="The label needs a name"):
             changed_label(LABEL, name=" ")

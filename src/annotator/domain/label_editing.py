@@ -25,7 +25,7 @@ from annotator.domain.attributes import (
 )
 from annotator.domain.details import number_in_words
 from annotator.domain.errors import EditRefused, refusal
-from annotator.domain.labels import Label
+from annotator.domain.labels import SHORT_NAME_LENGTH, Label
 from annotator.domain.naming import check_free, free_id, name_or_none, usable_name
 
 _TYPES: tuple[type[Attribute], ...] = (
@@ -54,8 +54,10 @@ FIRST_OPTION = "Option 1"
 
 def changed_label(label: Label, **parts: Any) -> Label:
     """Return the label with other parts; raises EditRefused with a sentence where it cannot be so."""
-    if not str(parts.get("name", label.name)).strip():
-        raise EditRefused("The label needs a name.")
+    if "name" in parts:
+        parts["name"] = usable_name(parts["name"], "label")
+    if "short_name" in parts:
+        parts["short_name"] = name_or_none(parts["short_name"], "short", SHORT_NAME_LENGTH)
     made: Label = _changed(label, parts)
     return made
 
