@@ -68,20 +68,20 @@ def test_the_hint_says_which_keys_label_and_then_what_is_there(user: User) -> No
 
 def test_the_status_bar_names_place_annotator_and_zoom(user: User) -> None:
     texts = [label.text for label in user.window.status.findChildren(ElidedLabel)]
-    assert "Sentence 1 of 11 · 0 labelled" in texts
+    assert "Sentence 1 of 14 · 0 labelled" in texts
     assert "Ada Quill · 100 %" in texts
 
     user.press("Down")
-    assert user.window.status.place == "Page text · 0 labelled"
+    assert user.window.status.place == "Page text, sentence 2 of 14 · 0 labelled"
     user.press("Down", "1", "3")
-    user.until(lambda: user.window.status.place == "Sentence 2 of 11 · 1 labelled", "the place follows")
+    user.until(lambda: user.window.status.place == "Sentence 3 of 14 · 1 labelled", "the place follows")
 
 
 def test_what_is_said_gives_way_to_the_place_at_the_next_move(user: User) -> None:
     user.press("7")
     assert user.window.status.place.startswith("No label has the key 7")
     user.press("Down")
-    assert user.window.status.place == "Page text · 0 labelled"
+    assert user.window.status.place == "Page text, sentence 2 of 14 · 0 labelled"
 
 
 def in_menu(user: User, opening: Callable[[], object], choice: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -166,12 +165,14 @@ def tag_panel_state(
 
 
 def place_of(article: Article, sentence: int) -> str:
-    """Say where a sentence is among those that count, as "sentence 2 of 17", or of what kind its paragraph is."""
+    """Say where a sentence is, as "sentence 2 of 17", and of what kind its paragraph is where that does not count.
+
+    The number is that of exports, figures and problems: all sentences of the article are counted.
+    """
     sentences = article.sentences
     kind = article.paragraphs[sentences.paragraph_of[sentence]].kind
-    if not kind.counts:
-        return _KINDS.get(kind.value, kind.value)
-    return f"sentence {bisect_left(sentences.counted, sentence) + 1:,} of {len(sentences.counted):,}"
+    place = f"sentence {sentence + 1:,} of {len(sentences):,}"
+    return place if kind.counts else f"{_KINDS.get(kind.value, kind.value)}, {place}"
 
 
 def keys_in_words(labels: Sequence[TagRow]) -> str:
