@@ -1,3 +1,3 @@
-"""Annotator turns news articles into data: label sentences by keyboard, save, export; all of it offline."""
+"""Annotator turns news articles into data: label sentences, set figures side by side, export; all of it offline."""
 
 __version__ = "0.1.0"

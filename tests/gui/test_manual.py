@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from annotator import paths
-from annotator.gui.dialogs.manual import Manual, read_pages
+from annotator.gui.dialogs.manual import ORDER, Manual, read_pages
 
+README = Path(__file__).parents[2] / "README.md"
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
@@ -187,13 +188,29 @@ def test_in_a_narrow_window_the_list_stands_above_the_page(manual, appearance, s
     )
 
 
+def test_every_page_of_the_manual_has_its_place_in_the_order_of_reading():
+    assert sorted(page.name for page in read_pages(paths.resource("manual"))) == sorted(ORDER)
+
+
+def test_every_picture_is_shown_in_the_manual_or_the_readme():
+    folder = paths.resource("manual")
+    text = "".join(page.text for page in read_pages(folder)) + README.read_text("utf-8")
+    assert [path.name for path in folder.glob("pictures/*.png") if f"pictures/{path.name})" not in text] == []
+
+
+def test_links_between_pages_lead_to_pages():
+    pages = read_pages(paths.resource("manual"))
+    names = {f"{page.name}.md" for page in pages}
+    led_to = {to for page in pages for to in re.findall(r"(?<!!)\[[^\]]+\]\(([^):]+)\)", page.text)}
+    assert led_to - names == set()
+
+
 def test_the_pictures_of_the_manual_and_the_readme_are_there_and_small():
     folder = paths.resource("manual")
     shown = set()
     for page in read_pages(folder):
         shown |= {folder / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.text)}
-    readme = Path(__file__).parents[2] / "README.md"
-    shown |= {readme.parent / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", readme.read_text("utf-8"))}
+    shown |= {README.parent / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README.read_text("utf-8"))}
     assert len(shown) > 10
     assert all(path.is_file() for path in shown)
     assert sum(path.stat().st_size for path in folder.glob("pictures/*.png")) < 3_000_000

@@ -18,20 +18,23 @@ from annotator.gui.widgets import SearchField, Text
 from annotator.text.finding import Query
 
 # The order in which one reads them; pages that it does not name follow by title.
-_ORDER = (
+ORDER = (
     "index",
     "articles",
     "labelling",
     "details",
     "links",
     "figures",
+    "problems",
+    "report",
     "label-set",
     "finding",
-    "saving",
+    "window",
     "exporting",
-    "report",
+    "saving",
     "command-line",
 )
+"""The pages in the order of reading; others come behind them."""
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -61,7 +64,7 @@ def read_pages(folder: Path) -> tuple[Page, ...]:
         text = path.read_text(encoding="utf-8")
         heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE)
         pages.append(Page(path.stem, heading[1].strip() if heading else path.stem, text))
-    order = {name: place for place, name in enumerate(_ORDER)}
+    order = {name: place for place, name in enumerate(ORDER)}
     return tuple(sorted(pages, key=lambda page: (order.get(page.name, len(order)), page.title)))
 
 
