@@ -87,23 +87,6 @@ def test_a_day_that_is_none_is_told_and_nothing_is_lost(user: User, project_fold
     assert [(each["first"], each["last"]) for each in saved(project_folder)] == [("2026-04-09", "2026-04-10")]
 
 
-def test_the_arrows_choose_an_incident_from_the_field(user: User, two: tuple[str, str]) -> None:
-    seen: list[str] = []
-
-    def look(dialog: IncidentsDialog) -> None:
-        for key in ("Down", "Down", "Down", "Up"):
-            user.press(key)
-            seen.append(dialog.name.text())
-        assert user.focus is dialog.field
-        user.press("Esc")
-
-    with user.answering(look):
-        user.press("Ctrl+J")
-
-    names = [PIER.name, HARBOUR.name]
-    assert seen in ([names[0], names[1], names[1], names[0]], [names[1], names[0], names[0], names[1]])
-
-
 def test_an_incident_shows_what_refers_to_it_and_goes_there(user: User, two: tuple[str, str]) -> None:
     user.view.go_to(0)
     seen: list[str] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import ValidationError
-from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -240,7 +240,6 @@ class IncidentsDialog(Frame):
         self.field.textChanged.connect(lambda _text: self._fill())
         self.field.returnPressed.connect(self._take_typed)
         self.field.left.connect(self.reject)
-        self.field.installEventFilter(self)
         self.list.currentItemChanged.connect(self._row_chosen)
         self.list.itemActivated.connect(lambda _item: self.name.setFocus())
         self.new.clicked.connect(self._make)
@@ -415,16 +414,6 @@ class IncidentsDialog(Frame):
             return
         self.commit()
         self.merged.emit(self._shown, into)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.list.count():
-                row = self.list.currentRow() + step
-                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
-                return True
-        return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
