@@ -61,6 +61,7 @@ def test_an_article_is_pasted_and_undone(user: User) -> None:
     QApplication.clipboard().setText(NEW)
     user.press("Ctrl+V")
     user.until(lambda: titles(user) == ["A storm closed the port"], "the article is in the list")
+    assert user.title == "A storm closed the port", "it is open"
 
     user.press("Ctrl+Z")
     assert titles(user) == []
@@ -100,6 +101,14 @@ def test_the_same_text_again_is_noticed_and_said(user: User, tmp_path: Path) -> 
     user.answer_notice("OK")
     assert user.notice == ""
     assert titles(user) == []
+
+
+def test_a_text_that_is_there_already_can_be_opened_at_once(user: User, tmp_path: Path) -> None:
+    user.press("Ctrl+PgDown")
+    user.drop(user.view.viewport(), written(tmp_path, "again.txt", FERRY))
+    user.until(lambda: user.notice, "the notice is shown")
+    user.answer_notice("Open it")
+    assert user.title == "Ferry strikes pier in Lome, injuring twelve"
 
 
 def test_the_same_text_as_a_removed_article_can_be_put_back(user: User, tmp_path: Path) -> None:

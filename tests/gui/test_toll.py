@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from annotator.analysis.figures import Counter, Figure
 from annotator.domain.counting import BUILT_IN_RULES
@@ -156,3 +156,11 @@ def test_pictures_hold_every_panel_and_are_what_they_say(look: Look):
     svg = svg_of(double, look).decode()
     assert svg.startswith("<?xml")
     assert "≠" in svg
+
+
+def test_the_numbers_of_the_axis_have_room_however_large(look: Look):
+    metrics = QFontMetricsF(look.font(12, tabular=True))
+    for number in (3, 999, 1_250_000, 88_888_888):
+        made = plan(figure("f1", number))
+        widest = max(metrics.horizontalAdvance(f"{value:,}") for value, _ in made.ticks)
+        assert made.plot.left() - BOX.left() >= widest + look.px(10)

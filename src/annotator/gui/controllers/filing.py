@@ -103,18 +103,21 @@ class Filing(QObject):
         self.run("import", "Importing articles", lambda p: import_files(files, folder, now, p), self._imported)
 
     def import_text(self, text: str) -> None:
-        """Import one text."""
+        """Import one text and open it: whoever pastes an article wants to read it."""
         from annotator.jobs.import_articles import import_text
 
         folder, now = self._desk.session.folder, self._desk.session.now
-        self.run("import", "Importing an article", lambda p: import_text(text, folder, now, p), self._imported)
+        self.run("import", "Importing an article", lambda p: import_text(text, folder, now, p), self._pasted)
 
-    def _imported(self, report: ImportReport) -> None:
+    def _pasted(self, report: ImportReport) -> None:
+        self._imported(report, opens=True)
+
+    def _imported(self, report: ImportReport, *, opens: bool = False) -> None:
         gone = [(known.id, known.title) for known in report.known if known.removed]
         if report.added:
             self._desk.session.note_imported([(added.id, added.title) for added in report.added])
             self._refresh()
-        if report.added and not self._desk.article_id:
+        if report.added and (opens or not self._desk.article_id):
             self._desk.open_article(report.added[0].id)
         if report.refused or report.known or report.stopped or report.cancelled:
             self._tell_report(report, gone)
@@ -142,6 +145,9 @@ class Filing(QObject):
         if gone:
             put = "Put it back" if len(gone) == 1 else f"Put {len(gone)} back"
             answers.append((put, lambda: self._put_back(gone)))
+        elif len(report.known) == 1:
+            here = report.known[0].id
+            answers.append(("Open it", lambda: self._desk.open_article(here)))
         if len(report.refused) + len(report.known) > 1:
             answers.append(("Details…", lambda: self._show_report(report)))
         answers.append(("OK", lambda: None))

@@ -142,7 +142,7 @@ class _Numbers(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for at, (name, shown) in enumerate(zip(("min", "best", "max"), self._texts, strict=True)):
                 is_best = at == 1
-                font = self._fitting(BEST_PX if is_best else _END_PX, shown, third)
+                font = self._fitting(BEST_PX if is_best else _END_PX, shown, third - look.px(12))
                 painter.setFont(font)
                 painter.setPen(look.colour("text" if is_best else "muted"))
                 ascent = QFontMetricsF(font).ascent()

@@ -80,7 +80,7 @@ def _paint_axes(painter: QPainter, look: Look, plan: Plan) -> None:
         painter.setPen(line)
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         painter.setPen(look.colour("muted"))
-        box = QRectF(plot.left() - look.px(60), y - metrics.height() / 2, look.px(50), metrics.height())
+        box = QRectF(0, y - metrics.height() / 2, plot.left() - look.px(10), metrics.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,}")
     painter.setFont(look.font(12))
     metrics = QFontMetricsF(painter.font())

@@ -18,6 +18,8 @@ RADIUS = 6.0
 ARROW = 32.0
 SIGN = 11.0
 _TOP, _BOTTOM, _LEFT, _RIGHT = 14.0, 26.0, 52.0, 20.0
+_DIGIT, _BESIDE_AXIS = 7.8, 14.0
+"""The room of a digit of the upright axis, and of what stands beside its numbers; these must never be cut."""
 _TICKS = 4
 _BREAK = 0.35
 
@@ -95,10 +97,11 @@ class Plan(NamedTuple):
 
 def planned(panel: TollPanel, box: QRectF, unit: float) -> Plan:
     """Lay the panel out in the box; `unit` is how many pixels a pixel of the look takes."""
-    plot = box.adjusted(_LEFT * unit, _TOP * unit, -_RIGHT * unit, -_BOTTOM * unit)
     shown = [number for number, each in enumerate(panel.figures) if _middle(each.amount) is not None]
     shown.sort(key=lambda number: (_day(panel.figures[number].figure.day), number))
     top, step = scale_of(_tops(panel.figures[number].amount for number in shown))
+    left = max(_LEFT, len(f"{top:,}") * _DIGIT + _BESIDE_AXIS)
+    plot = box.adjusted(left * unit, _TOP * unit, -_RIGHT * unit, -_BOTTOM * unit)
 
     def height(value: float) -> float:
         return plot.bottom() - plot.height() * value / top
