@@ -77,6 +77,8 @@ class Task(QObject):
             self._answered.emit((self.finished, answer))
 
     def _deliver(self, answer: tuple[Any, object]) -> None:
+        # The thread may still be in the emit that brought this, and whoever is told may delete the task or quit.
+        self._thread.join()
         signal, value = answer
         if signal is self.failed:
             _log.warning("background work failed", exc_info=value if isinstance(value, BaseException) else None)
