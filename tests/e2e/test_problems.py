@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
+from annotator.analysis.problems import report
+from annotator.analysis.problems.report import ArticleReport
+from annotator.analysis.problems.subjects import Subject
 from annotator.cli import main
 from annotator.domain.attributes import TextAttribute
 from annotator.domain.details import detail_as_json, detail_from_json
@@ -330,6 +334,30 @@ def test_a_very_long_article_is_looked_at_off_the_windows_thread(user: User, mon
     user.until(lambda: tab_text(user) == "Problems", "nothing is counted any more")
     user.press("1")
     user.quit()
+
+
+def test_of_two_looks_at_a_long_article_the_later_one_counts(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where it ends before the earlier one."""
+    user.turn(2 * checking.LOOKED_AFTER_MS)  # what was opened is looked at
+    monkeypatch.setattr(checking, "LARGE", 1)
+    look, begun, held = report.report_on, list[Subject](), threading.Event()
+
+    def first_ends_last(subject: Subject) -> ArticleReport:
+        begun.append(subject)
+        if len(begun) == 1:
+            assert held.wait(10)
+        return look(subject)
+
+    monkeypatch.setattr(report, "report_on", first_ends_last)
+    looks = user.project.problems.checking._looks
+    user.press("1")
+    user.until(lambda: len(begun) == 1, "the first look has begun")
+    user.press("1")
+    user.until(lambda: len(begun) == 2 and len(looks) == 1, "the second has ended")
+    held.set()
+    user.until(lambda: not looks, "the first has ended too")
+
+    assert tab_text(user) == "Problems"
 
 
 def test_mending_all_says_how_many_were_mended(user: User) -> None:

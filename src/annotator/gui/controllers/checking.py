@@ -57,7 +57,8 @@ class Checking(QObject):
         self._is_old = True
         self._is_wanted = False
         self._task: Task | None = None
-        self._looks: list[Task] = []
+        self._looks: set[Task] = set()
+        self._last_looks: dict[str, Task] = {}
         self._soon = self._timer(LOOKED_AFTER_MS, self._look_again)
         self._check_soon = self._timer(CHECKED_AFTER_MS, self._check_if_wanted)
         desk.session.edited.connect(self._edited)
@@ -156,21 +157,29 @@ class Checking(QObject):
         self.changed.emit()
 
     def _look_aside(self, subject: Subject) -> None:
-        """Look at a very long article off the window's thread; only the last such look counts."""
+        """Look at a very long article off the window's thread; only the last such look at an article counts."""
         from annotator.analysis.problems.report import report_on
 
-        look = Task(lambda _task: report_on(subject), self)
+        article = subject.article.id
+        look = self._last_looks[article] = Task(lambda _task: report_on(subject), self)
+        self._looks.add(look)
 
-        def looked(report: ArticleReport) -> None:
-            is_last = look is self._looks[-1]
+        def ended() -> bool:
+            """Forget the look; say whether none at the article was begun after it."""
             self._looks.remove(look)
             look.deleteLater()
+            is_last = self._last_looks.get(article) is look
             if is_last:
+                del self._last_looks[article]
+            return is_last
+
+        def looked(report: ArticleReport) -> None:
+            if ended():
                 self._known().put(report, files_too=False)
                 self.changed.emit()
 
         look.finished.connect(looked)
-        self._looks.append(look)
+        look.failed.connect(lambda _error: ended())
         look.start()
 
     def _known(self) -> Findings:
