@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from annotator import settings
@@ -271,3 +274,24 @@ def test_settings_that_cannot_be_read_are_said_and_the_window_opens(newcomer: Us
 
     assert "Some settings were reset" in newcomer.notice
     assert settings_file.with_name("settings.json.bad").exists()
+
+
+def test_nothing_is_left_of_a_project_that_was_closed(newcomer: User, project_folder: Path) -> None:
+    """Neither its documents nor widgets of the window, however often one is opened and closed."""
+    widgets = []
+    for _ in range(3):
+        newcomer.window.opening.open(project_folder)
+        newcomer.settle()
+        newcomer.press("3", "Return", "Down", "Esc", "Esc")  # the form, and the list of a field
+        for page in ("Ctrl+2", "Ctrl+3", "Ctrl+1"):
+            newcomer.press(page)
+        newcomer.window.actions_.items("figures.counting")
+        project = weakref.ref(newcomer.project.session.project)
+        assert newcomer.window.close_project()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        newcomer.turn()
+        gc.collect()
+        assert project() is None
+        assert newcomer.window.actions_.items("figures.counting") == []
+        widgets.append(len(newcomer.window.findChildren(QWidget)))
+    assert widgets[1:] == widgets[:-1]

@@ -778,7 +778,6 @@ class ActionSet(QObject):
         super().__init__(parent)
         self._window = parent
         self._handlers = handlers
-        self._article: QWidget | None = None
         self._available: Collection[Needs] = frozenset({Needs.NOTHING})
         self._refused: set[str] = set()
         self._actions: dict[str, QAction] = {}
@@ -822,7 +821,6 @@ class ActionSet(QObject):
 
     def attach_article(self, article: QWidget) -> None:
         """Let the keys of the article act while that widget itself has the focus."""
-        self._article = article
         for entry in ENTRIES:
             if entry.scope is Scope.ARTICLE:
                 article.addAction(self._actions[entry.id])

@@ -246,7 +246,8 @@ class OpenProject(QObject):
         self.desk.stop()
         # The stack tells of its own end, when the actions may be gone already.
         self.session.undo_stack.indexChanged.disconnect(self._show_history)
-        self._window.actions_.set_items("edit.history", ())
+        for filled in ("edit.history", "figures.counting"):
+            self._window.actions_.set_items(filled, ())
         self._window.sentence_faded.disconnect(self._show_place)
         self._window.toolbar.view_chosen.disconnect(self.show_page)
         if self._refreshing is not None:
@@ -322,7 +323,9 @@ class OpenProject(QObject):
         task.start()
 
     def _refreshed(self, problem: str = "") -> None:
-        self._refreshing = None
+        if self._refreshing is not None:
+            self._refreshing.deleteLater()
+            self._refreshing = None
         self.desk.is_reading = False
         if self._refresh_again:
             self._refresh_again = False

@@ -224,6 +224,7 @@ class Entry(QLineEdit):
         if self._list is None or self._list.parentWidget() is not window:
             self._list = OfferList(self._look, window)
             self._list.chosen.connect(self._choose)
+            self.destroyed.connect(self._list.deleteLater)  # the window outlives the line
         before = self._list.current
         current = next((number for number, offer in enumerate(offers) if offer.checked), 0)
         if typed:
