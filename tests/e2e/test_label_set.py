@@ -177,3 +177,17 @@ def test_no_label_is_deleted_while_articles_are_unread_that_may_hold_it(user: Us
     user.press("Del")
     user.click_button("Delete", user.project.label_editor)
     assert names(user) == ["Claim", "Casualty figure"]
+
+
+def test_what_is_being_typed_into_a_label_is_saved_with_everything_else(user: User, project_folder: Path) -> None:
+    user.press("Ctrl+L")
+    user.tab_to("Definition")
+    user.replace("Something happened.")
+    user.save()
+
+    assert saved_set(project_folder)[0]["definition"] == "Something happened."
+    assert user.focus.accessibleName() == "Definition"
+
+    user.type(" Somewhere.")
+    user.choose("edit.undo")  # what is being typed is an edit before it
+    assert user.project.session.label_set.labels[0].definition == "Something happened."

@@ -48,6 +48,8 @@ class LabelSetEditing(QObject):
         self._side = side
         self._window = window
         self._editor: LabelEditor | None = None
+        self._is_changing = False
+        desk.settling.connect(self._settle)
         desk.session.edited.connect(lambda _edit: self._refresh())
         desk.rows_changed.connect(lambda _changed: self._refresh())  # the counts follow a moment later
 
@@ -81,6 +83,11 @@ class LabelSetEditing(QObject):
         """Take over what is still being typed."""
         if self._editor is not None:
             self._editor.commit()
+
+    def _settle(self) -> None:
+        """Take over what is being typed, unless that is what is being done; a field that was left gave it out."""
+        if self.has_keys and not self._is_changing:
+            self.commit()
 
     def set_look(self, look: Look) -> None:
         """Draw in that look from now on."""
@@ -225,4 +232,8 @@ class LabelSetEditing(QObject):
             except EditRefused as refusal:
                 self.editor.refuse(str(refusal))
 
-        self._desk.attempt(attempt)
+        self._is_changing = True
+        try:
+            self._desk.attempt(attempt)
+        finally:
+            self._is_changing = False
