@@ -244,6 +244,21 @@ def test_links_are_followed_and_taken_away(ask: Ask, qtbot: QtBot) -> None:
     assert wanted.args == ["about"]
 
 
+@pytest.mark.parametrize("digits", [16, 5000])
+def test_a_reading_takes_no_number_that_counts_nothing(ask: Ask, qtbot: QtBot, digits: int) -> None:
+    field = ask(
+        QuantityAttribute(id="q", name="As written"),
+        QuantityDetail(text="20 to 30", qualifier=Qualifier.RANGE, low=20, high=30),
+    )
+    QTest.keyClick(field.entry, Qt.Key.Key_Down)
+    high = field.stops[-1]
+    assert isinstance(high, Entry)
+    high.setText("9" * digits)
+    qtbot.keyClick(high, Qt.Key.Key_Return)
+    assert given(field) == []
+    assert high.text() == "9" * digits
+
+
 def test_nothing_can_be_answered_or_taken_where_all_is_for_reading_only(ask: Ask) -> None:
     field = ask(TextAttribute(id="t", name="Role"), None, "spokesman", read_only=True)
     taken: list[str] = []

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from annotator.domain.details import Detail
     from annotator.gui.look import Look
 
+_MOST_DIGITS = 15
+"""Longer numbers count nothing; see the grammar of quantities."""
 _NAMES = {
     Qualifier.EXACT: "Exactly",
     Qualifier.AT_LEAST: "At least",
@@ -277,7 +279,8 @@ class _CountBoxes(QWidget):
 class _Reading(QWidget):
     """The literal reading in three lines side by side: qualifier, low, high."""
 
-    corrected = Signal(dict)
+    corrected = Signal(object)
+    """These fields of the quantity are to have these values (a dict)."""
     went_on = Signal()
     left = Signal()
     all_taken = Signal()
@@ -350,7 +353,7 @@ class _Reading(QWidget):
 
     def _write(self, name: str, entry: Entry, text: str) -> None:
         plain = text.replace(",", "").replace(" ", "")
-        if text and not plain.isdecimal():
+        if text and not (plain.isdecimal() and len(plain) <= _MOST_DIGITS):
             entry.show_fault(True)
             return
         self.corrected.emit({name: int(plain) if plain else None})

@@ -163,8 +163,8 @@ class ExamplesField(TextField):
 class FieldColumn(QWidget):
     """Fields below their names, each for one part of a value; what is typed into them comes out when one is left."""
 
-    changed = Signal(dict)
-    """These parts were typed, with their new values."""
+    changed = Signal(object)
+    """These parts were typed, with their new values (a dict)."""
     refused = Signal(str)
     """What was typed cannot be taken, and why."""
 
