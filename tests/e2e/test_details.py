@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.details import PlaceDetail, QuantityDetail, SpanDetail
+from annotator.gui.menus import LetterMenu
 from annotator.gui.views.form.entry import Entry
 from annotator.gui.views.form.field import Field
 from annotator.gui.views.form.form import DetailsForm
@@ -450,6 +451,19 @@ def test_letters_are_keys_of_the_article_while_nothing_is_selected(user: User) -
 def test_f_without_words_says_what_to_do(user: User) -> None:
     user.press("F")
     assert "Select words first" in user.window.status.place
+
+
+def test_the_list_of_fields_names_labels_as_they_are_written(user: User) -> None:
+    label = user.project.session.label_set.labels[0]
+    user.project.session.change_label(label.model_copy(update={"name": "Fire & rescue"}))
+    go_to(user, "The army denied")
+    user.press("1", "Esc", "2", "Esc")
+    user.project.labelling.select("")
+    user.press("Shift+Right", "F")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, LetterMenu)
+    assert [each.text() for each in menu.actions() if each.isSeparator()] == ["Fire && rescue", "Claim"]
+    menu.close()
 
 
 # -- fields ------------------------------------------------------------------------------------------------------------

@@ -330,7 +330,7 @@ class Detailing(QObject):
         menu = LetterMenu(self._view)
         for label in labels:
             if len(labels) > 1:
-                menu.addSection(label.name)
+                menu.addSection(label.name.replace("&", "&&"))
             for attribute in label.attributes:
                 if _can_be_filled(attribute):
                     menu.add(attribute.name, attribute.key, partial(self._fill, label, attribute))
