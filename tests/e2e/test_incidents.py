@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator.domain.incidents import Grade, IncidentFacts
+from annotator.gui.controllers import incidents
 from annotator.gui.dialogs.incidents import IncidentsDialog
 from tests.e2e.user import User, saved_annotations
 
@@ -191,3 +192,38 @@ def test_arrows_in_the_search_go_through_the_incidents_which_are_marked(user: Us
     assert first == again
     assert first[0] in two
     assert len(first[1]) == 1
+
+
+def test_a_note_is_kept_when_another_incident_is_chosen_at_once(user: User, two: tuple[str, str]) -> None:
+    def write(dialog: IncidentsDialog) -> None:
+        dialog.show_incidents(user.desk.session.incidents(), two[0])
+        dialog.note.setFocus()
+        user.type("Two ferries.")
+        row = 1 - dialog.list.currentRow()
+        user.click(dialog.list.viewport(), dialog.list.visualItemRect(dialog.list.item(row)).center())
+        assert dialog.current == two[1]
+        assert dialog.note.toPlainText() == ""
+        user.press("Esc")
+
+    with user.answering(write):
+        user.press("Ctrl+J")
+
+    facts = user.desk.session.incidents()
+    assert (facts[two[0]].note, facts[two[1]].note) == ("Two ferries.", "")
+
+
+def test_where_references_cannot_be_looked_for_the_list_says_why(
+    user: User, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(incidents, "find_references", fail)
+
+    def look(dialog: IncidentsDialog) -> None:
+        dialog.show_incidents(user.desk.session.incidents(), two[0])
+        user.until(lambda: "the disk is gone" in dialog._caption.text(), "the list says why")
+        user.press("Esc")
+
+    with user.answering(look):
+        user.press("Ctrl+J")

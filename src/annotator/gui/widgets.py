@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QScrol
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 
 FOCUS_RING = 2
 
@@ -122,7 +123,7 @@ class IconButton(QAbstractButton):
     def set_name(self, name: str) -> None:
         """Say what the button does."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
 
     def set_icon(self, icon: str) -> None:
         """Show another Lucide icon."""

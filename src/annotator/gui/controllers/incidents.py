@@ -90,6 +90,7 @@ class Incidents(QObject):
         labels = {ref: document for ref, document in here if isinstance(document, ArticleLabels)}
         task = self._search = Task(lambda progress: find_references(folder, label_set, labels, progress), self)
         task.finished.connect(self._found)
+        task.failed.connect(lambda error: self._not_found(str(error)))
         task.start()
 
     def _found(self, references: Sequence[Reference]) -> None:
@@ -111,6 +112,10 @@ class Incidents(QObject):
             rows[resolved(each.incident, incidents)].append(ReferenceRow(each, text, others))
         self._dialog.show_references(rows)
 
+    def _not_found(self, why: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_no_references(why)
+
     def _go_to(self, reference: Reference) -> None:
         if self._dialog is not None:
             self._dialog.accept()
@@ -119,4 +124,5 @@ class Incidents(QObject):
     def _end_search(self) -> None:
         if self._search is not None:
             self._search.end()
+            self._search.deleteLater()
             self._search = None

@@ -28,6 +28,7 @@ from annotator.gui.dialogs.fields import say
 from annotator.gui.dialogs.frame import Frame
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.widgets import ScrollColumn, SearchField, Text
 
 _ID = Qt.ItemDataRole.UserRole
@@ -80,6 +81,7 @@ class IncidentsDialog(Frame):
         super().__init__("Incidents", look, parent, 900, 620)
         self._incidents: dict[str, IncidentFacts] = {}
         self._references: Mapping[str, Sequence[ReferenceRow]] | None = None
+        self._no_references = ""
         self._shown = ""
         self._read_only = read_only
         self.field = SearchField("Find, or name a new one", "Find an incident", look, self)
@@ -148,8 +150,13 @@ class IncidentsDialog(Frame):
 
     def show_references(self, references: Mapping[str, Sequence[ReferenceRow]]) -> None:
         """Show what refers to which incident, once that is known."""
-        self._references = references
+        self._references, self._no_references = references, ""
         self._fill()
+        self._show_references()
+
+    def show_no_references(self, why: str) -> None:
+        """Say why it cannot be known what refers to the incidents."""
+        self._no_references = why
         self._show_references()
 
     def refuse(self, sentence: str) -> None:
@@ -264,7 +271,7 @@ class IncidentsDialog(Frame):
                 item = QListWidgetItem(f"{facts.name}\n{below}" if below else facts.name)
                 item.setData(_ID, incident)
                 item.setSizeHint(QSize(0, self.look.px(_ROW)))
-                item.setToolTip(facts.name)
+                item.setToolTip(plain_tip(facts.name))
                 self.list.addItem(item)
                 if incident == self._shown:
                     self.list.setCurrentItem(item)
@@ -277,10 +284,12 @@ class IncidentsDialog(Frame):
         self.list.setVisible(bool(self._incidents))
 
     def _row_chosen(self, item: QListWidgetItem | None) -> None:
-        self.commit()
+        incident = ""
         if item is not None:
+            incident = item.data(_ID)
             item.setSelected(True)  # where the keys came to the list, it is only the current one
-        self._choose(item.data(_ID) if item is not None else "")
+        self.commit()  # has the list filled anew, where something is given out
+        self._choose(incident)
 
     def _choose(self, incident: str) -> None:
         facts = self._incidents.get(incident)
@@ -327,7 +336,8 @@ class IncidentsDialog(Frame):
     def _show_references(self) -> None:
         self.references.clear()
         if self._references is None:
-            self._caption.setText("Looking for what refers to it…")
+            why = self._no_references
+            self._caption.setText(f"What refers to it is not known: {why}" if why else "Looking for what refers to it…")
             return
         rows = self._references.get(self._shown, ())
         self._caption.setText(f"{len(rows)} refer to it. Enter goes there." if rows else "Nothing refers to it yet.")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPe
 
 from annotator.gui.models.article_filter import Articles, Row, Term, matching, parse, state_of
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.text.day_words import MONTHS
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ class ArticleTable(QAbstractTableModel):
             return None
         facts, labels = self._rows[self._shown[index.row()]]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return facts.title or "Untitled"
+            title = facts.title or "Untitled"
+            return title if role == Qt.ItemDataRole.DisplayRole else plain_tip(title)
         if role == ArticleRole.ID:
             return facts.id
         if role == ArticleRole.SOURCE:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from annotator.gui.models import figure_names as words
 from annotator.gui.models.figure_names import FigureNames
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 
 if TYPE_CHECKING:
     from annotator.analysis.figures import Counter, Figure, Key
@@ -219,7 +220,8 @@ class FigureTable(QAbstractTableModel):
         if role == FigureRole.IS_AGAINST:
             return row.key in self._against
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.text if index.column() == Column.WRITTEN else self._text(row, Column(index.column()))
+            shown = row.text if index.column() == Column.WRITTEN else self._text(row, Column(index.column()))
+            return plain_tip(shown)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._accessible(row, Column(index.column()))
         return None
@@ -231,7 +233,7 @@ class FigureTable(QAbstractTableModel):
 
     def _group_data(self, row: GroupRow, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.where + row.of_whom
+            return plain_tip(row.where + row.of_whom)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         found = self._roll_up(row.group)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 
 if TYPE_CHECKING:
     from annotator.analysis.problems.problem import Problem
@@ -141,7 +142,7 @@ class ProblemTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return texts[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.WHY:
-            return f"{row.problem.sentence} {row.problem.advice}".rstrip()
+            return plain_tip(f"{row.problem.sentence} {row.problem.advice}".rstrip())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # The first cell speaks for the row, so that walking down tells all of it.
             if index.column() == Column.KIND:

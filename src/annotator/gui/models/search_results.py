@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -149,7 +150,9 @@ class SearchResults(QAbstractTableModel):
                 return self._counts[row.article]
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return f"{title}, {places_in_words(self._counts[row.article])}"
-            return title if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(title)
+            return title if role == Qt.ItemDataRole.DisplayRole else None
         if role == ResultRole.PLACE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.tag_panel_state import TagCard
 from annotator.gui.widgets import IconButton, paint_ring, paint_rounded
 
@@ -73,7 +74,7 @@ class AnnotationCard(QAbstractButton):
         said = "selected" if self._selected else ""
         parts = (card.name, said, _details(card))
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip("\n".join(part for part in (card.name, _details(card)) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (card.name, _details(card)) if part)))
 
     def _place_remove(self) -> None:
         size = self._remove.sizeHint()

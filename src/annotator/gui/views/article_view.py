@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 from annotator.gui.digits import digit_of
 from annotator.gui.letters import letter_of
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.article import accessible
 from annotator.gui.views.article.marks import ChipItem, said_in_words
 from annotator.gui.views.article.page import ArticlePage, Cursor, is_read
@@ -993,10 +994,7 @@ class ArticleView(QAbstractScrollArea):
             text = f"{item.person}: {text}" if item.person else text
         else:
             text = item.text or "Read, nothing here"
-        # Names and notes are anybody's text: as rich text Qt would fetch what they point to.
-        from html import escape
-
-        QToolTip.showText(event.globalPos(), f'<p style="white-space: pre-wrap">{escape(text)}</p>', self.viewport())
+        QToolTip.showText(event.globalPos(), plain_tip(text), self.viewport())
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 

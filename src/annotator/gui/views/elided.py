@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 
 
 class ElidedLabel(QWidget):
@@ -62,7 +63,7 @@ class ElidedLabel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        tip = "" if shown == self._text else self._text
+        tip = "" if shown == self._text else plain_tip(self._text)
         if tip != self.toolTip():
             self.setToolTip(tip)
         if shown != self._text and self.width() < self._least * self.fontMetrics().averageCharWidth():

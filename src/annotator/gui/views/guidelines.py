@@ -22,6 +22,7 @@ from annotator.gui.look import Look
 from annotator.gui.markdown_page import MarkdownPage
 from annotator.gui.models.search_results import FoundPlace, SearchResults, places_in_words
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.result_rows import ResultRows
 from annotator.gui.widgets import SearchField, Text, is_asked_for
 from annotator.text.finding import Query
@@ -240,7 +241,7 @@ class GuidelineReader(QDialog):
 
     def _add_item(self, text: str, label: str, attribute: str) -> None:
         item = QListWidgetItem(text)
-        item.setToolTip(text.strip())
+        item.setToolTip(plain_tip(text.strip()))
         item.setFont(self._look.font(13, fonts.NORMAL if attribute else fonts.SEMIBOLD))
         item.setData(_LABEL, label)
         item.setData(_ATTRIBUTE, attribute)

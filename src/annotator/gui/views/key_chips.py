@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views import chips
 from annotator.gui.views.tag_panel_state import TagRow
 from annotator.gui.widgets import paint_ring
@@ -98,7 +99,7 @@ class KeyChip(QAbstractButton):
         self.setChecked(row.on_sentence)
         key = f", key {row.key}" if row.key else ""
         self.setAccessibleName(f"{row.name}{key}{', on this sentence' if row.on_sentence else ''}")
-        self.setToolTip(row.definition or row.name)
+        self.setToolTip(plain_tip(row.definition or row.name))
         self.updateGeometry()
         self.update()
 

@@ -40,6 +40,7 @@ from annotator.gui import fonts
 from annotator.gui.keycaps import KeyCap, key_cap_size, paint_key_cap
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 
 if TYPE_CHECKING:
     from annotator.gui.recents import Recent
@@ -354,7 +355,7 @@ class _Row(_Stop):
         self.setText(project.name)
         self.setAccessibleName(project.name)
         self.setAccessibleDescription(", ".join(part for part in (project.about, project.when) if part))
-        self.setToolTip(project.path)
+        self.setToolTip(plain_tip(project.path))
 
     @override
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.chips import paint_key_square
 from annotator.gui.views.tag_panel_state import TagRow
 from annotator.gui.widgets import paint_icon, paint_ring, paint_rounded
@@ -141,7 +142,7 @@ class TagButton(QAbstractButton):
         key = f"key {row.key}, " if row.key else ""
         self.setAccessibleName(f"{row.name}, {key}{row.here} here, {row.project} in the project")
         self.setAccessibleDescription(row.definition)
-        self.setToolTip(row.definition or row.name)
+        self.setToolTip(plain_tip(row.definition or row.name))
         self.update()
 
     def set_look(self, look: Look) -> None:

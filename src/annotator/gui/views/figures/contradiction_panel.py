@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSiz
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.figures.source_marks import paint_mark
 from annotator.gui.widgets import IconButton, Text, paint_ring, paint_rounded
 from annotator.text.direction import is_right_to_left
@@ -219,7 +220,7 @@ class _Side(QWidget):
     def show_side(self, side: SideText) -> None:
         self._side = side
         self.setAccessibleName(f"{side.source}, {side.where}: {side.figure.text}")
-        self.setToolTip(side.figure.text)
+        self.setToolTip(plain_tip(side.figure.text))
         self.updateGeometry()
         self.update()
 

@@ -22,6 +22,7 @@ from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.models.figure_table import FigureTable
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.figures.contradiction_panel import ContradictionPanel
 from annotator.gui.views.figures.figure_rows import FigureRows
 from annotator.gui.views.figures.filter_bar import FilterBar
@@ -273,7 +274,7 @@ class _Legend(QWidget):
     def show_kinds(self, kinds: Sequence[tuple[str, str]]) -> None:
         self._kinds = tuple(kinds)
         self.setAccessibleName("Sources: " + ", ".join(name for _, name in kinds))
-        self.setToolTip("\n".join(name for _, name in kinds))
+        self.setToolTip(plain_tip("\n".join(name for _, name in kinds)))
         self.update()
 
     def set_look(self, look: Look) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.figures.toll_painting import paint_panel, paint_title
 from annotator.gui.views.figures.toll_plan import Mark, Plan, TollFigure, TollPanel, planned
 from annotator.gui.widgets import is_asked_for, paint_ring
@@ -266,7 +267,7 @@ class TollView(QAbstractScrollArea):
                 QToolTip.hideText()
             else:
                 figure = self._panels.panel(place[0]).figures[place[1]]
-                QToolTip.showText(event.globalPos(), self._tell(figure), self.viewport())
+                QToolTip.showText(event.globalPos(), plain_tip(self._tell(figure)), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self._hover(None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizeP
 
 from annotator.gui import fonts
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.chips import SQUARE, paint_key_square
 from annotator.gui.views.form.kinds import FIELDS
 from annotator.gui.views.form.tabs import FormTabs
@@ -453,7 +454,7 @@ class MoreButton(QAbstractButton):
             return
         self._names, self._unfolded = names, unfolded
         self.setAccessibleName(f"More details: {self.inside}, {'shown' if unfolded else 'folded'}")
-        self.setToolTip(", ".join(names))
+        self.setToolTip(plain_tip(", ".join(names)))
         self.update()
 
     def set_look(self, look: Look) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QVBoxLa
 
 from annotator.domain.attributes import LinkAttribute
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.chips import paint_key_square
 from annotator.gui.views.form.field import Field
 from annotator.gui.views.form.state import LinkChip
@@ -129,7 +130,7 @@ class LinkButton(QAbstractButton):
         self._link = link
         self._remove.setVisible(removable)
         self.setAccessibleName(f"{attribute}: {link.name}")
-        self.setToolTip(link.name)
+        self.setToolTip(plain_tip(link.name))
         self.update()
 
     def set_look(self, look: Look) -> None:

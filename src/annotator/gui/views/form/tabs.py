@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.gui import fonts
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.form.state import FormTab
 from annotator.gui.widgets import paint_ring
 
@@ -143,7 +144,7 @@ class TabButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if shown else Qt.FocusPolicy.ClickFocus)
         parts = (tab.name, "proposed" if tab.proposed else "", "shown" if shown else "", f"{number} of {count}")
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(tab.name)
+        self.setToolTip(plain_tip(tab.name))
         self.update()
 
     def set_look(self, look: Look) -> None:

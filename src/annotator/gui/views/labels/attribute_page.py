@@ -20,6 +20,7 @@ from annotator.domain.label_editing import (
 )
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.labels.fields import (
     LONGEST_NAME,
     ChoiceBox,
@@ -204,7 +205,7 @@ class AttributePage(EditorPage):
             if number < len(targets):
                 label_id, name = targets[number]
                 tick.setText(name.replace("&", "&&"))
-                tick.setToolTip(name)
+                tick.setToolTip(plain_tip(name))
                 tick.setProperty("label", label_id)
                 tick.setChecked(label_id in to)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLa
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
+from annotator.gui.tips import plain_tip
 from annotator.gui.views.chips import paint_key_square
 from annotator.gui.widgets import order_stops, paint_icon, paint_ring, paint_rounded
 
@@ -194,7 +195,7 @@ class Row(QAbstractButton):
             self.updateGeometry()
         self.facts = facts
         self.setText(facts.name)
-        self.setToolTip(f"{facts.name} ({facts.remark})" if facts.remark else facts.name)
+        self.setToolTip(plain_tip(f"{facts.name} ({facts.remark})" if facts.remark else facts.name))
         self.setChecked(marked)
         self.setAccessibleName(facts.spoken or ", ".join(filter(None, (facts.name, facts.remark))))
         self.update()
