@@ -38,6 +38,7 @@ from annotator.domain.details import (
 from annotator.domain.documents import LABELS, annotations_ref
 from annotator.domain.editing import (
     Filling,
+    Taking,
     change_label,
     dismiss,
     give_filled,
@@ -45,8 +46,9 @@ from annotator.domain.editing import (
     remove_annotations,
     set_details,
     set_links,
+    take_proposed,
 )
-from annotator.domain.edits import Edit
+from annotator.domain.edits import Edit, Place
 from annotator.domain.errors import EditRefused
 from annotator.domain.labels import Label, LabelSet
 from annotator.domain.losses import orphans
@@ -274,6 +276,17 @@ class TestWriting:
         )
 
         assert bench.labels.annotations[0].attributes == {"harm": "injured", "share": 3}
+
+    def test_taking_what_is_there_already_is_no_edit(self, bench: Bench) -> None:
+        own = bench.write(bench.give(FIGURE), harm="injured")
+        filled = [Filling({"harm": "killed"})]
+
+        assert give_filled(ARTICLE, bench.labels, FIGURE, FIRST, filled, bench.pen, into=[own]) is None
+        nothing, something = Taking(FIGURE, FIRST, filled, [own]), Taking(EVENT, SECOND, [Filling({})])
+        assert take_proposed(ARTICLE, bench.labels, [nothing], bench.pen) is None
+        edit = take_proposed(ARTICLE, bench.labels, [nothing, something], bench.pen)
+        assert edit is not None
+        assert (edit.title, edit.place) == ("Take what is proposed: Event", Place(ARTICLE.id, SECOND.start))
 
     def test_a_dismissal_is_kept_and_taken_back(self, bench: Bench) -> None:
         bench.apply(dismiss(bench.labels, [FIRST, SECOND]))

@@ -83,8 +83,10 @@ def give_filled(
     *,
     into: Sequence[Annotation] = (),
     title: str = "",
-) -> Edit:
+) -> Edit | None:
     """Put details into annotations of the label on the span, one for each filling, making those that are not there.
+
+    Nothing to do gives None.
 
     Args:
         filled: What each is to say; details that an annotation has already are kept.
@@ -109,6 +111,8 @@ def give_filled(
             update={"attributes": dict(filling.details), "origin": filling.origin}
         )
         changes.append(addition(labels, made))
+    if not changes:
+        return None
     if not title:
         title = label.name if len(filled) == 1 else f"{label.name}, {len(filled)} times"
     return Edit(title=title, changes=tuple(changes), place=Place(article.id, span.start))
@@ -120,16 +124,16 @@ def take_proposed(article: Article, labels: ArticleLabels, takings: Sequence[Tak
     Raises:
         EditRefused: A detail does not fit its attribute.
     """
-    edits = [
-        give_filled(article, labels, taking.label, taking.span, taking.filled, pen, into=taking.into)
+    taken = [
+        (taking.label.name, edit)
         for taking in takings
+        if (edit := give_filled(article, labels, taking.label, taking.span, taking.filled, pen, into=taking.into))
     ]
-    changes = tuple(change for edit in edits for change in edit.changes)
-    if not changes:
+    if not taken:
         return None
-    names = list(dict.fromkeys(taking.label.name for taking in takings))
-    title = f"Take what is proposed: {', '.join(names)}"
-    return Edit(title=title, changes=changes, place=edits[0].place)
+    title = f"Take what is proposed: {', '.join(dict.fromkeys(name for name, _ in taken))}"
+    changes = tuple(change for _, edit in taken for change in edit.changes)
+    return Edit(title=title, changes=changes, place=taken[0][1].place)
 
 
 def move_annotation(article: Article, labels: ArticleLabels, annotation: Annotation, to: Span, pen: Pen) -> Edit | None:
