@@ -298,6 +298,14 @@ def test_the_order_of_figures_changes_nothing(of: list[Figure], rule, draw: rand
     assert first == second
 
 
+def test_figures_without_an_incident_are_said_to_be_of_several_events_perhaps():
+    one, other = (figure(f"f{number}", number, incident="", source=f"source {number}") for number in (3, 9))
+    (alone,) = rolled_up([one], ROLL_UP_RULES[0], Counter(ACLED), {}, Rulings({}))
+    (both,) = rolled_up([one, other], ROLL_UP_RULES[0], Counter(ACLED), {}, Rulings({}))
+    assert "several events" not in alone.why
+    assert both.why.endswith("so they may be of several events.")
+
+
 class TestPersonsToldOfOneByOne:
     DRIVER = figure("f1", 1, scope="individual", written="a driver")
     TEACHER = figure("f2", 1, scope="individual", written="a teacher")

@@ -123,6 +123,7 @@ def test_the_menu_on_a_sentence_labels_it(user: User) -> None:
     assert {"Event", "Claim", "Casualty figure", "Read, nothing here", "Copy text", "Split at the caret"} <= set(
         offered
     )
+    assert {"Take what is proposed", "Link to…", "Follow the link"} <= set(offered)
 
 
 def test_the_menu_on_an_article_of_the_list_marks_it_as_done_without_opening_it(user: User) -> None:

@@ -154,7 +154,14 @@ def rolled_up(
             groups[total].extend(each for each in counted if each.figure.scope == "subset")
     superseded, contested = rulings.superseded, rulings.contested
     ordered = sorted(groups, key=lambda group: (*group[:3], group.victims != TOTAL, group.narrowed != "", *group[3:]))
-    return [_rolled_up(group, groups[group], rule, superseded, contested) for group in ordered]
+    return [_doubted(_rolled_up(group, groups[group], rule, superseded, contested)) for group in ordered]
+
+
+def _doubted(found: RollUp) -> RollUp:
+    """Say of figures without an incident that they may be of several events, which one number cannot tell of."""
+    if found.group.incident or len(found.used) < 2:
+        return found
+    return found._replace(why=f"{found.why} {_MIXED}")
 
 
 def _rolled_up(
@@ -240,6 +247,7 @@ def _head(written: str) -> str:
     return words[0] if "\u0600" <= words[0][0] <= "\u06ff" else words[-1].strip(".,;:’'")
 
 
+_MIXED = "These figures have no incident, so they may be of several events."
 _ONE_BY_ONE = "Nobody gives a count; so many persons are told of one by one."
 
 

@@ -45,6 +45,7 @@ class RollUpCard(QFrame):
         self._column.addLayout(self._second)
         self._column.addStretch(1)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName("Roll-up")
         self._scroll.setWidget(self._content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
