@@ -18,6 +18,7 @@ from annotator.analysis.contradictions import Rulings, narrowed, place
 from annotator.analysis.figures import TOTAL, Counter, Figure
 from annotator.domain.incidents import resolved
 from annotator.text.day_words import day_in_words
+from annotator.text.direction import isolated
 
 if TYPE_CHECKING:
     from annotator.domain.counting import Count
@@ -401,4 +402,4 @@ def roll_up_rule(rule_id: str) -> RollUpRule:
 
 
 def _named(figure: Figure) -> str:
-    return figure.says or "a source without a name"
+    return isolated(figure.says) or "a source without a name"

@@ -16,6 +16,7 @@ from annotator.domain.projects import Annotator
 from annotator.gui.actions import DECISIONS
 from annotator.gui.views.figures.contradiction_panel import ContradictionText, SideText
 from annotator.storage.errors import StorageError
+from annotator.text.direction import isolated
 
 if TYPE_CHECKING:
     from annotator.analysis.figures import Figure, Key
@@ -30,6 +31,7 @@ MOST_AT_ONCE = 2000
 FIRST_SLICE_S, SLICE_S = 0.03, 0.008
 LISTED_AFTER_MS = 60
 _MOST_DRAWN = 500
+_LONGEST_PLACE = 36
 
 
 class Contradicting(QObject):
@@ -277,7 +279,10 @@ class Contradicting(QObject):
         names = self._set.names
         label = self._desk.session.label_set.get(figure.label)
         colour = list(LabelColour).index(label.colour) if label is not None else 0
-        parts = (figure.outlet or figure.title, names.day(figure), f"sentence {figure.sentence}")
+        where = figure.outlet or figure.title
+        if len(where) > _LONGEST_PLACE:  # the day and the sentence behind it must stay in sight
+            where = f"{where[: _LONGEST_PLACE - 1].rstrip()}…"
+        parts = (isolated(where), names.day(figure), f"sentence {figure.sentence}")
         return SideText(figure, names.source(figure), " · ".join(part for part in parts if part), colour)
 
     def _decided(self, current: Contradiction, ruling: Ruling) -> str:

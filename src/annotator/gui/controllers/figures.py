@@ -30,6 +30,7 @@ from annotator.gui.views.figures.toll_plan import TollFigure
 from annotator.gui.views.notice_bar import Level, Notice
 from annotator.storage.errors import StorageError
 from annotator.text.day_words import day_in_words
+from annotator.text.direction import isolated
 
 if TYPE_CHECKING:
     from annotator.analysis.rollup import Group, RollUp
@@ -372,7 +373,7 @@ class Figures(QObject):
         return (
             f"{words.written(figure)} {names.word('harm', figure.harm)}, {names.victims(figure)}{scope}. {source}, "
             f"{day_in_words(figure.day) if figure.day else 'no date'}. Minimum {low}, best {best}, maximum "
-            f"{words.highest(each.amount)}. {figure.outlet or figure.title}, sentence {figure.sentence}."
+            f"{words.highest(each.amount)}. {isolated(figure.outlet or figure.title)}, sentence {figure.sentence}."
         )
 
     # -- the current figure --------------------------------------------------------------------------------------------

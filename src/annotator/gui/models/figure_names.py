@@ -9,6 +9,7 @@ from annotator.analysis.figures import CLAIM, FIGURE, TOTAL, Figure
 from annotator.domain.attributes import ChoiceAttribute, SpanAttribute
 from annotator.domain.incidents import resolved
 from annotator.gui.models.article_table import short_date
+from annotator.text.direction import isolated
 
 if TYPE_CHECKING:
     from annotator.analysis.rollup import Group
@@ -77,7 +78,7 @@ class FigureNames:
     def source(self, figure: Figure) -> str:
         """Return who says so, and that they are a party: "Army spokesman, a party"."""
         name = figure.says[:1].upper() + figure.says[1:]
-        return f"{name}, a party" if figure.is_party else name
+        return f"{isolated(name)}, a party" if figure.is_party else name
 
     def day(self, figure: Figure) -> str:
         """Return the day for which the figure is said to hold: "12 Mar"."""

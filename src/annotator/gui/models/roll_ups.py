@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotator.analysis.figures import TOTAL
 from annotator.analysis.rollup import RollUpRule, rolled_up
 from annotator.gui.models import figure_names as words
+from annotator.text.direction import isolated
 
 if TYPE_CHECKING:
     from annotator.analysis.contradictions import Rulings
@@ -83,7 +84,7 @@ class RollUps:
         title = victims
         if is_first:
             is_total = group.victims == TOTAL and not group.narrowed
-            parts = (names.where(of), names.word("harm", group.harm), "" if is_total else victims)
+            parts = (isolated(names.where(of)), names.word("harm", group.harm), "" if is_total else victims)
             title = " · ".join(part for part in parts if part)
         left = [f"{each.counted} ({self._left_out(each.figures)})" for each in found.left_out]
         return RollUpText(
@@ -96,5 +97,5 @@ class RollUps:
         )
 
     def _left_out(self, figures: Sequence[Figure]) -> str:
-        told = [f"{each.says}, {words.short(each)}" for each in figures[:_NAMED]]
+        told = [f"{isolated(each.says)}, {words.short(each)}" for each in figures[:_NAMED]]
         return "; ".join(told) + (f" and {len(figures) - _NAMED} more" if len(figures) > _NAMED else "")
