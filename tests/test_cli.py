@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,9 @@ class TestProjects:
         assert said.err == f"There is no folder “{tmp_path / 'nowhere'}”. It may have been moved, renamed or removed.\n"
 
 
+NEEDS_QT = pytest.mark.skipif(find_spec("PySide6") is None, reason="Qt sets the pages, and is not installed here")
+
+
 class TestCodebook:
     @pytest.mark.parametrize("ending", ["html", "md"])
     def test_it_is_written_in_the_format_of_its_ending(
@@ -153,7 +157,8 @@ class TestCodebook:
 
 class TestReport:
     @pytest.mark.parametrize(
-        ("ending", "begins"), [("html", b"<!DOCTYPE html>"), ("md", b"# Report"), ("pdf", b"%PDF")]
+        ("ending", "begins"),
+        [("html", b"<!DOCTYPE html>"), ("md", b"# Report"), pytest.param("pdf", b"%PDF", marks=NEEDS_QT)],
     )
     def test_it_is_written_in_the_format_of_its_ending(
         self, project: Path, tmp_path: Path, ending: str, begins: bytes
