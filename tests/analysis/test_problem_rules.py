@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 
 from annotator import paths
 from annotator.analysis.problems import mends
-from annotator.analysis.problems.incident_rules import Decisions
 from annotator.analysis.problems.problem import Problem
 from annotator.analysis.problems.repeated import Repetitions
 from annotator.analysis.problems.report import report_on
 from annotator.analysis.problems.rule import found
 from annotator.analysis.problems.rules import RULES
+from annotator.analysis.problems.shared_rules import Decisions
 from annotator.analysis.problems.subjects import Standards, Subject
 from annotator.domain.annotations import Annotation, ArticleLabels
 from annotator.domain.articles import Article, Metadata, ParagraphKind
 from annotator.domain.attributes import NumberAttribute
 from annotator.domain.decisions import AnnotationRef, Ruling, in_order
 from annotator.domain.details import QuantityDetail
-from annotator.domain.documents import Document, DocumentRef
+from annotator.domain.documents import PROJECT, Document, DocumentRef
 from annotator.domain.editing import remove_annotations, set_note
 from annotator.domain.errors import EditRefused
 from annotator.domain.incidents import Incident, IncidentFacts
 from annotator.domain.labels import Label, LabelSet
-from annotator.domain.projects import Project
+from annotator.domain.projects import Project, ProjectInfo
 from annotator.storage.defaults import default_label_set
 from annotator.text.spans import Span
 from tests.storage.documents import incidents, label_sets, said
@@ -480,6 +480,29 @@ def test_a_number_that_no_number_fits_is_told_and_its_ends_swapped() -> None:
     assert "at least 100 and at most 0" in bench.the_problem("number_ends").sentence
     bench.mend(bench.the_problem("number_ends"))
     assert bench.problems() == []
+
+
+def test_a_counting_rule_that_is_not_there_is_told_and_the_one_that_counts_is_taken() -> None:
+    asked = ProjectInfo(name="Merged", created=NOW, counting_rule="ours")
+
+    class Merged(InMemory):
+        def load(self, ref: DocumentRef) -> Document:
+            return asked if ref == PROJECT else super().load(ref)
+
+    project = Project(Merged())
+    standards = Standards(LABEL_SET, {}, counting=asked.rule, counting_rule=asked.counting_rule)
+
+    (problem,) = found(RULES.standards, standards)
+
+    assert problem.rule == "no_counting_rule"
+    assert "“ours”, which it does not have; Literal counts instead." in problem.sentence
+    assert problem.mend is not None
+    edit = problem.mend.edit(project, steady_pen())
+    assert edit is not None
+    project.apply(edit)
+    assert project.info.counting_rule == "literal"
+    project.apply(edit.inverse)
+    assert project.info == asked
 
 
 def test_incidents_in_a_circle_are_told_once_and_what_stands_for_them_stays() -> None:

@@ -332,6 +332,15 @@ def test_every_rule_has_an_id_of_its_own_and_a_name() -> None:
     assert len({rule.id for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
 
 
+def test_a_project_that_counts_by_a_rule_it_does_not_have_opens_and_is_told_so(folder: ProjectFolder) -> None:
+    rewrite(folder, PROJECT, lambda data: data.update(counting_rule="ours"))
+
+    problem = the_problem(folder)
+
+    assert (problem.rule, problem.where) == ("no_counting_rule", Where(PROJECT, place="key counting_rule"))
+    assert ProjectFolder.open(folder.path).read_only == ""
+
+
 @pytest.mark.parametrize("name", ["incidents/Raid on Aster.json", "decisions/notes.txt"])
 def test_a_file_among_incidents_or_decisions_that_is_none_is_told(folder: ProjectFolder, name: str) -> None:
     (folder.path / name).parent.mkdir()

@@ -35,7 +35,8 @@ class ProjectInfo(Document):
     """What is true of a project as a whole.
 
     Attributes:
-        counting_rule: Id of the rule that turns "at least 25" into minimum, best and maximum; one of the rules.
+        counting_rule: Id of the rule that turns "at least 25" into minimum, best and maximum. Where no rule has it, as
+            when two people's changes of the file were merged, the first one counts.
         counting_rules: The rules that the project can count by; those that come with the program where none are named.
         settings: What the project's users agreed on, by name.
     """
@@ -53,7 +54,7 @@ class ProjectInfo(Document):
     _name = field_validator("name")(plain_name)
 
     @model_validator(mode="after")
-    def _counts_by_one_of_its_rules(self) -> ProjectInfo:
+    def _no_rule_stands_twice(self) -> ProjectInfo:
         for what, values in (
             ("id", [rule.id for rule in self.counting_rules]),
             ("name", [rule.name.casefold() for rule in self.counting_rules]),
@@ -61,8 +62,6 @@ class ProjectInfo(Document):
             twice = next((value for value in values if values.count(value) > 1), None)
             if twice is not None:
                 raise ValueError(f"two counting rules have the {what} {twice}")
-        if self.counting_rules and self.counting_rule not in {rule.id for rule in self.counting_rules}:
-            raise ValueError(f"the project counts by the rule {self.counting_rule}, which it does not have")
         return self
 
     @property

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from annotator.analysis.problems.incident_rules import Decisions
 from annotator.analysis.problems.problem import Problem, Where
 from annotator.analysis.problems.repeated import Repetitions
 from annotator.analysis.problems.report import ArticleReport, report_on
 from annotator.analysis.problems.rule import Rule, found
 from annotator.analysis.problems.rules import RULES as SAID
 from annotator.analysis.problems.rules import Rules as RulesOnWhatIsSaid
+from annotator.analysis.problems.shared_rules import Decisions
 from annotator.analysis.problems.subjects import Standards, Subject
 from annotator.domain.annotations import ArticleLabels
 from annotator.domain.articles import Article
@@ -290,9 +290,11 @@ class Check:
                 case "decision", Decision() as decision:
                     if decision.ruling is not None:
                         self._rulings[ref.id] = decision.ruling
-        counting = info.rule if isinstance(info, ProjectInfo) else BUILT_IN_RULES[0]
+        counting, asked = BUILT_IN_RULES[0], ""
+        if isinstance(info, ProjectInfo):
+            counting, asked = info.rule, info.counting_rule
         known = label_set if isinstance(label_set, LabelSet) else None
-        self._standards = Standards(known, incidents, frozenset(unread), counting, by_reading)
+        self._standards = Standards(known, incidents, frozenset(unread), counting, by_reading, asked)
         self._repetitions.names = {id_: label.name for id_, label in self._standards.labels.items()}
 
 

@@ -10,6 +10,7 @@ from annotator.domain import editing
 from annotator.domain.annotations import Annotation, ArticleLabels
 from annotator.domain.articles import Article
 from annotator.domain.attributes import NumberAttribute
+from annotator.domain.counting import CountingRule
 from annotator.domain.details import Detail, Link
 from annotator.domain.documents import Document, DocumentRef
 from annotator.domain.editing import Pen
@@ -81,6 +82,15 @@ def unmerge_incident(incident: str) -> Mend:
         return editing.set_incident(document, document.facts.model_copy(update={"merged_into": ""}))
 
     return Mend("Let it stand for itself", edit, is_safe=True)
+
+
+def count_by(rule: CountingRule) -> Mend:
+    """Let the project count by that one of its rules."""
+
+    def edit(project: Project, _pen: Pen) -> Edit | None:
+        return editing.set_counting(project.info, rule.id, project.info.rules)
+
+    return Mend(f"Count by {rule.name}", edit, is_safe=True)
 
 
 def swap_ends(label: str, attribute: str) -> Mend:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from annotator.analysis.problems import detail_rules, incident_rules, meaning_rules, repeated, text_rules
-from annotator.analysis.problems.incident_rules import Decisions
+from annotator.analysis.problems import detail_rules, meaning_rules, repeated, shared_rules, text_rules
 from annotator.analysis.problems.problem import Problem
 from annotator.analysis.problems.repeated import Repetitions
 from annotator.analysis.problems.rule import Rule, found
+from annotator.analysis.problems.shared_rules import Decisions
 from annotator.analysis.problems.subjects import Said, Standards, Subject
 from annotator.domain.articles import Article
 
@@ -75,14 +75,15 @@ RULES = Rules(
     subjects=(Rule("same_id", "Annotations with one id", text_rules.ids_are_unique),),
     standards=(
         Rule("number_ends", "Minimum above maximum in the label set", detail_rules.ends_of_numbers_are_in_order),
-        Rule("incident_circle", "Incidents merged in a circle", incident_rules.incidents_end_somewhere),
+        Rule("no_counting_rule", "Counting rule that is not there", shared_rules.counting_rule_is_there),
+        Rule("incident_circle", "Incidents merged in a circle", shared_rules.incidents_end_somewhere),
         Rule(
             "incident_lost",
             "Incident merged into one that is gone",
-            incident_rules.incidents_are_merged_into_known_ones,
+            shared_rules.incidents_are_merged_into_known_ones,
         ),
     ),
-    decisions=(Rule("decision_lost", "Decision about what is gone", incident_rules.decisions_are_about_annotations),),
+    decisions=(Rule("decision_lost", "Decision about what is gone", shared_rules.decisions_are_about_annotations),),
     repetitions=(
         Rule(
             "labelled_differently", "Same sentence labelled differently", repeated.repeated_sentences_are_labelled_alike

@@ -36,6 +36,7 @@ class Standards:
         incidents: By id, merged ones too.
         unread: Ids of incidents that are there and could not be read.
         counting: The rule that the project counts by.
+        counting_rule: Id of the rule that it says it counts by; empty where that is the same.
         reading: What mends an attribute that is empty.
     """
 
@@ -44,6 +45,7 @@ class Standards:
     unread: frozenset[str] = frozenset()
     counting: CountingRule = BUILT_IN_RULES[0]
     reading: Reading = nothing_read
+    counting_rule: str = ""
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:

@@ -39,8 +39,10 @@ def set_counting(info: ProjectInfo, rule: str, rules: Sequence[CountingRule]) ->
         EditRefused: Two rules have the same name, or the project would count by a rule that it does not have.
     """
     after: JsonValue = {"rule": rule, "rules": [each.as_json() for each in rules]}
-    if (rule, tuple(rules)) == (info.rule.id, info.rules):
+    if (rule, tuple(rules)) == (info.counting_rule, info.rules):
         return None
+    if rule not in {each.id for each in rules}:
+        raise EditRefused(f"The project would count by the rule {rule}, which it does not have.")
     try:
         info.with_value("counting", after)
     except ValidationError as error:

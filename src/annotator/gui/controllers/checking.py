@@ -211,7 +211,8 @@ class Checking(QObject):
             incidents = session.incidents()
             missing = set(session.folder.incident_ids()) - incidents.keys()
             unread = frozenset(each for each in missing if not self._can_be_read(each))
-            self._standards = Standards(session.label_set, incidents, unread, session.project.info.rule, by_reading)
+            info = session.project.info
+            self._standards = Standards(session.label_set, incidents, unread, info.rule, by_reading, info.counting_rule)
         return self._standards
 
     def _can_be_read(self, incident: str) -> bool:

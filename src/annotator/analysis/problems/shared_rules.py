@@ -1,4 +1,4 @@
-"""Rules on the project's incidents and decisions."""
+"""Rules on what articles share: the counting rule, incidents and decisions."""
 
 from __future__ import annotations
 
@@ -9,11 +9,23 @@ from annotator.analysis.problems import mends
 from annotator.analysis.problems.problem import Mend, Problem, Where
 from annotator.analysis.problems.subjects import Standards
 from annotator.domain.decisions import AnnotationRef, Ruling
-from annotator.domain.documents import decision_ref, incident_ref
+from annotator.domain.documents import PROJECT, decision_ref, incident_ref
 from annotator.domain.editing import Pen, withdraw_ruling
 from annotator.domain.edits import Edit
 from annotator.domain.projects import Project
 from annotator.domain.wording import quoted
+
+
+def counting_rule_is_there(standards: Standards) -> Iterator[Problem]:
+    """Find a counting rule that the project does not have, though it says that it counts by it."""
+    asked, used = standards.counting_rule, standards.counting
+    if asked and asked != used.id:
+        yield Problem(
+            Where(PROJECT, place="key counting_rule"),
+            f"The project is to count by the rule “{asked}”, which it does not have; {used.name} counts instead.",
+            "Choose the rule to count by.",
+            mend=mends.count_by(used),
+        )
 
 
 def incidents_end_somewhere(standards: Standards) -> Iterator[Problem]:
