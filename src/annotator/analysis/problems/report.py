@@ -38,7 +38,7 @@ class Shared(NamedTuple):
 
     Attributes:
         files: With files of the folder.
-        standards: With the label set and the incidents.
+        standards: With the label set, the counting rule and the incidents.
         decisions: With decisions.
     """
 
@@ -58,7 +58,7 @@ class Findings:
         self._repetitions = Repetitions()
 
     def judge_by(self, standards: Standards, decisions: Collection[str]) -> None:
-        """Look at the label set and the incidents again, and forget decisions that there are no more."""
+        """Look at what articles share again, and forget decisions that there are no more."""
         self._repetitions.names = {id_: label.name for id_, label in standards.labels.items()}
         left = tuple(
             each for each in self.shared.decisions if each.where.document and each.where.document.id in decisions

@@ -21,7 +21,7 @@ class Rules(NamedTuple):
         articles: One article.
         said: What one annotator said of one article.
         subjects: What everyone said of one article.
-        standards: The label set and the incidents.
+        standards: The label set, the counting rule and the incidents.
         decisions: All decisions with the annotations that there are.
         repetitions: The sentences of all articles.
     """
