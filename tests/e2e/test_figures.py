@@ -367,6 +367,32 @@ def test_a_decision_is_kept_shown_and_undone(
     assert decisions(figures_folder) == [verdict]
 
 
+def test_a_letter_in_a_filter_finds_a_choice_and_decides_nothing(at_the_market: User) -> None:
+    at_the_market.press("C")
+    before = contradiction(at_the_market)
+    figures(at_the_market).page.filters.boxes["harm"].setFocus()
+    at_the_market.press("D", "W", "T", "Shift+C", "S")
+    assert contradiction(at_the_market) == before
+    assert at_the_market.project.session.undo_stack.count() == 0
+
+
+def test_nothing_is_decided_of_what_is_folded_away(at_the_market: User) -> None:
+    at_the_market.press("C")
+    page = figures(at_the_market).page
+    page.fold("contradiction", True)
+    at_the_market.press("S")
+    assert not page.is_folded("contradiction")
+    assert at_the_market.project.session.undo_stack.count() == 0
+
+    at_the_market.press("S")
+    assert at_the_market.project.session.undo_stack.count() == 1
+    page.fold("contradiction", True)
+    at_the_market.press("W")
+    assert at_the_market.project.session.undo_stack.count() == 1
+    at_the_market.press("W")
+    assert at_the_market.project.session.undo_stack.count() == 2
+
+
 def test_what_is_superseded_is_muted_and_left_out_of_the_roll_up(at_the_market: User) -> None:
     at_the_market.press("C", "S")
     assert "figure superseded by decision (army spokesman, 14)" in figures(at_the_market).page.roll_up.words

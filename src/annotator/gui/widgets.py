@@ -267,6 +267,12 @@ def is_asked_for(event: QEvent, key: Qt.Key) -> bool:
     return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == key
 
 
+def types_a_letter(event: QKeyEvent) -> bool:
+    """Say whether the key press types a letter or another sign."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not held and event.text().isprintable() and bool(event.text().strip())
+
+
 def is_asked_for_undo(event: QEvent) -> bool:
     """Say whether Qt asks if the widget wants undo or redo for itself; a field without changes leaves them alone."""
     if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:

@@ -207,19 +207,24 @@ class Contradicting(QObject):
         if not self.listed:
             self._desk.said.emit("Nothing here contradicts anything else.")
             return
-        if self._page.is_folded("contradiction"):
-            self._page.fold("contradiction", False)
-        else:
+        if not self._unfolds():
             self._at = (self._at + step) % len(self.listed)
         self._show()
         self.shown.emit()
         self._page.rows.go_to(self.listed[self._at].second.key)
         QTimer.singleShot(0, self._page.scroll_to_contradiction)  # behind the scrolling to the row
 
+    def _unfolds(self) -> bool:
+        """Show the sentences where they are folded away; says whether they were: nobody decides on what is not seen."""
+        folded = self._page.is_folded("contradiction")
+        if folded:
+            self._page.fold("contradiction", False)
+        return folded
+
     def decide(self, verdict: str) -> None:
         """Decide on the one that is shown: `second`, `first` (which supersedes), `different_scope` or `contested`."""
         current, session = self.current, self._desk.session
-        if current is None or current.ruling is not None:
+        if current is None or current.ruling is not None or self._unfolds():
             return
         stands = {"second": current.second.id, "first": current.first.id}.get(verdict, "")
         kind: Verdict = "supersedes" if stands else "contested" if verdict == "contested" else "different_scope"
@@ -230,7 +235,7 @@ class Contradicting(QObject):
     def withdraw(self) -> None:
         """Take back the decision on the one that is shown."""
         current = self.current
-        if current is not None and current.ruling is not None:
+        if current is not None and current.ruling is not None and not self._unfolds():
             self._desk.attempt(lambda: self._desk.session.withdraw_ruling(current.decision))
 
     def _show(self) -> None:

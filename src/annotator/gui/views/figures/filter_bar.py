@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.overriding import override
-from annotator.gui.widgets import SearchField, Text
+from annotator.gui.widgets import SearchField, Text, types_a_letter
 
 _HEIGHT = 32
 _EDGE = 10
@@ -39,6 +39,17 @@ class Choice(NamedTuple):
     name: str
 
 
+class _ChoiceBox(QComboBox):
+    """A list of choices, found by their letters, which are keys of the page everywhere else."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and types_a_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class FilterBar(QFrame):
     """Filters side by side, in as many rows as the width asks for."""
 
@@ -63,7 +74,7 @@ class FilterBar(QFrame):
         self._names: dict[str, Text] = {}
         for name, text in _NAMES.items():
             self._names[name] = Text(text, look, size=12, tone="muted", parent=self)
-            box = self.boxes[name] = QComboBox(self)
+            box = self.boxes[name] = _ChoiceBox(self)
             box.setAccessibleName(text)
             box.setMaxVisibleItems(20)
             box.activated.connect(lambda at, each=name: self._chosen(each, at))
