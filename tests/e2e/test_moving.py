@@ -146,3 +146,21 @@ def test_a_double_click_selects_a_word(user: User) -> None:
     user.turn()
 
     assert user.sentence == "engine"
+
+
+@pytest.mark.parametrize("before", [("Ctrl+2",), ("Ctrl+3",), ("1", "L")], ids=["figures", "problems", "linking"])
+def test_a_shorter_article_is_opened_from_wherever_one_is(user: User, before: tuple[str, ...]) -> None:
+    """Whatever follows the article finds the cursor in it, and not where it was in the one before."""
+    lengths = {facts.id: len(user.desk.session.article(facts.id).sentences) for facts, _ in user.desk.listed()}
+    longest, shortest = max(lengths, key=lengths.__getitem__), min(lengths, key=lengths.__getitem__)
+    user.desk.open_article(longest)
+    user.press("Ctrl+End")
+    assert user.view.cursor.sentence >= lengths[shortest]
+    user.press(*before)
+
+    user.desk.open_article(shortest)
+    user.turn()
+
+    assert user.project.pages.current == "article"
+    assert user.view.cursor.sentence < lengths[shortest]
+    assert user.window.status.place.startswith("Sentence")

@@ -97,6 +97,8 @@ class OpenProject(QObject):
         self.tags, self.side, self.workspace, self.pages = panes.tags, panes.side, panes.workspace, panes.pages
         self.pages.add(FIGURES, lambda: self.figures)
         self._notices: NoticeBar | None = None
+        # Before anybody else hears of it: whatever follows asks the view where its cursor is in the article.
+        self.desk.article_opened.connect(self._show_article)
 
         self.browsing = Browsing(self.desk, self.table, self.articles, self)
         self.labelling = Labelling(self.desk, self.view, self._preferences, self)
@@ -366,7 +368,7 @@ class OpenProject(QObject):
 
     def _connect(self) -> None:
         desk, actions = self.desk, self._window.actions_
-        desk.article_opened.connect(self._article_opened)
+        desk.article_opened.connect(lambda _position: self._article_opened())
         desk.page_changed.connect(self._page_changed)
         desk.place_shown.connect(self._show_position)
         desk.rows_changed.connect(self._rows_changed)
@@ -416,14 +418,17 @@ class OpenProject(QObject):
         for panel in (self.articles, self.tags):
             actions.attach_panel(panel)
 
-    def _article_opened(self, position: int) -> None:
-        self.pages.show_page(ARTICLE)
+    def _show_article(self, position: int) -> None:
         if self._sight is not None and self._sight.article == self.desk.article_id:
             self.view.update_page(self.desk.page(), None)  # it is there already, as a glimpse
         elif self.desk.article_id:
             self.view.show_page(self.desk.page(), position)
         else:
             self.view.show_page(None)
+
+    def _article_opened(self) -> None:
+        self.pages.show_page(ARTICLE)
+        if not self.desk.article_id:
             self.to_article()
         self._show_available()
         self._show_state()

@@ -109,7 +109,7 @@ class Detailing(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(PREPARED_AFTER_MS)
         self._idle.timeout.connect(self.prepare)
-        desk.article_opened.connect(lambda _position: self._idle.start())
+        desk.article_opened.connect(lambda _position: self._article_opened())
         panel.form_made.connect(self._connect)
         view.letter_pressed.connect(self.fill)
         view.proposal_activated.connect(self.show_proposed)
@@ -224,6 +224,10 @@ class Detailing(QObject):
             count += len(pairing.open)
             count += sum(not annotation.attributes and annotation.id in pairing.of for annotation in self._mine(label))
         return count
+
+    def _article_opened(self) -> None:
+        self._proposal = None
+        self._idle.start()
 
     def stop(self) -> None:
         """Prepare nothing more."""
@@ -648,8 +652,8 @@ class Detailing(QObject):
     def _forget_proposal(self) -> None:
         """Let go of a proposal that is not on the current sentence any more."""
         if self._proposal is not None:
-            sentence = self._sentence() if len(self._desk.article.sentences) else Span(0, 0)
-            if not sentence.overlaps(self._proposal[1]):
+            is_somewhere = bool(self._desk.article_id) and len(self._desk.article.sentences) > 0
+            if not is_somewhere or not self._sentence().overlaps(self._proposal[1]):
                 self._proposal = None
 
     def let_go(self) -> None:
