@@ -342,6 +342,7 @@ class Studio:
         (incident,) = self.project.session.incidents()
         figures.show_figures(incident=incident, harm="killed")
         self.until(lambda: bool(figures.page.contradiction.text), "contradictions are found")
+        self.window.serve("figures.next_contradiction")
         self.take("figures")
         self.look("dark")
         self.take("figures-dark")
