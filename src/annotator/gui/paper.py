@@ -45,6 +45,10 @@ MOST_CHARACTERS = 24_000_000
 _TEXT_PT, _FOOTER_PT = 10.5, 8
 _FOOTER_LINES = 2.2
 _CSS_DPI, _BESIDE_PX = 96, 18
+_INCH_M = 0.0254
+"""An inch in metres."""
+_FINER = 3
+"""So many times finer than asked for is a picture set, since a printer knows no pixels as coarse as a screen's."""
 
 _LETTER = frozenset(
     {
@@ -159,18 +163,19 @@ def put_on(device: QPagedPaintDevice, section: Section, progress: Progress) -> i
 
 def picture_of(section: Section, number: int = 0, dpi: int = 110) -> QImage:
     """Return what one page of a document, counted from 0, looks like on paper, in pixels of that many an inch."""
-    layout = page_layout(QLocale())
-    image = QImage(layout.fullRectPixels(dpi).size(), QImage.Format.Format_RGB32)
-    image.setDotsPerMeterX(round(dpi / 0.0254))
-    image.setDotsPerMeterY(round(dpi / 0.0254))
+    layout, fine = page_layout(QLocale()), dpi * _FINER
+    image = QImage(layout.fullRectPixels(fine).size(), QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(fine / _INCH_M))
+    image.setDotsPerMeterY(round(fine / _INCH_M))
     image.fill(Qt.GlobalColor.white)
-    inner = layout.paintRectPixels(dpi)
+    inner = layout.paintRectPixels(fine)
     sheets = _Sheets(section, image, inner.size().toSizeF())
     with QPainter(image) as painter:
         painter.translate(inner.topLeft())
         sheets.paint(painter, number)
     sheets.end()
-    return image
+    size = layout.fullRectPixels(dpi).size()
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 class _Sheets:
