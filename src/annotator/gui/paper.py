@@ -81,6 +81,7 @@ blockquote {{ margin-left: BESIDE; margin-right: BESIDE; margin-top: 4px; margin
 .facts, .heading, .said {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 8.5pt; }}
 .heading {{ font-weight: 600; margin-top: 12px; margin-bottom: 2px; }}
 .origin {{ font-size: 8.5pt; color: {PAPER.quiet}; }}
+dd {{ margin-left: BESIDE; }}
 .origin, .said {{ margin-left: BESIDE; margin-right: BESIDE; margin-top: 2px; margin-bottom: 4px; }}
 table {{ border-width: 1px; border-style: solid; border-color: {PAPER.line}; border-collapse: collapse; }}
 th, td {{ font-family: "Inter", "Noto Naskh Arabic"; font-size: 7pt; vertical-align: top; padding: 3px; }}

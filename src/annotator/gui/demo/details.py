@@ -195,6 +195,7 @@ def _alike(hands: Hands, plan: Plan) -> list[int]:
 
 def _look_at_incidents(hands: Hands) -> None:
     def answer(dialog: QWidget) -> None:
+        hands.press("Down")
         hands.picture("incidents", dialog)
         hands.press("Esc")
 

@@ -43,6 +43,7 @@ def report(hands: Hands) -> None:
     options = ReportOptions(session.now(), ANNOTATOR, hands.desk.article_id)
     made = read_report(session.folder, options, Unwatched())
     hands.keep_picture("first page of the report", picture_of(made.section))
+    hands.dismiss_notice()
 
 
 def save_codebook(hands: Hands) -> None:

@@ -32,7 +32,9 @@ def look(hands: Hands) -> None:
     _decide(hands, page)
     for name in ("toll.png", "toll.svg"):
         _save_picture(hands, hands.out / name)
-    hands.press("Esc")
+    hands.picture("toll saved")
+    hands.dismiss_notice()
+    hands.press("Ctrl+1")
 
 
 def _one_incident(hands: Hands, page: Figures) -> None:

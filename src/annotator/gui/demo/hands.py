@@ -142,6 +142,12 @@ class Hands:
             self.press("Tab")
         raise DemoFailed(f"Tab does not reach “{name}”")
 
+    def dismiss_notice(self) -> None:
+        """Put away what the window has said, so that it stands over no later picture."""
+        while self.window.notices.shown is not None:
+            self.tab_to("OK")
+            self.press("Space")
+
     def do(self, action: str, *answers: Answer) -> None:
         """Do what has no key: find the action by its name, and answer the dialogs that it opens."""
 
