@@ -266,3 +266,15 @@ def test_going_to_the_next_article_by_its_key_selects_that_article_alone(user: U
     rows.setFocus()
     user.press("Delete")
     assert user.rows == [FERRY, STRIKE, REPORT]
+
+
+def test_the_last_article_is_removed_while_its_label_is_selected(user: User) -> None:
+    while len(user.desk.listed()) > 1:
+        user.choose("article.remove")
+    user.press("1")
+    assert user.project.labelling.selected
+    user.choose("article.remove")
+    assert user.desk.article_id == ""
+    assert user.project.labelling.selected == ""
+    user.press("Ctrl+Z")
+    assert user.desk.article_id

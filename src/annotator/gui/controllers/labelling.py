@@ -146,7 +146,7 @@ class Labelling(QObject):
 
     def forget_selection(self) -> None:
         """Let go of a selected annotation that is not on the current sentence any more."""
-        chosen = self._desk.labels.get(self.selected) if self.selected else None
+        chosen = self._desk.labels.get(self.selected) if self.selected and self._desk.article_id else None
         # The sentence and not the words selected in it, which may be meant for a field of the annotation.
         spans = self._sentences() if self._desk.article_id else []
         if self.selected and not (chosen is not None and any(chosen.span.overlaps(span) for span in spans)):

@@ -236,7 +236,7 @@ class Linking(QObject):
         mode = self._mode
         if mode is None:
             return
-        if self._desk.labels.get(mode.source) is None:  # an undo took it
+        if not self._desk.article_id or self._desk.labels.get(mode.source) is None:  # an undo took it
             self._leave()
             return
         here = [annotation for annotation in self._labelling.here() if self._fitting(annotation) is not None]
