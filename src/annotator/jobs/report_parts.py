@@ -8,22 +8,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from annotator.analysis.contradictions import Contradiction, Rulings, contradictions, ref_key, standing
+from annotator.analysis.figure_words import NONE, grade, highest, lowest, number, written
 from annotator.analysis.figures import CLAIM, EVENT, FIGURE, Counter, Figure, Key, figures_of
 from annotator.analysis.rollup import ROLL_UP_RULES, RollUp, RollUpRule, roll_up_rule, rolled_up
 from annotator.domain.incidents import resolved
 from annotator.domain.wording import shade_of, words_of
 from annotator.jobs.markdown import as_line, plain
 from annotator.jobs.report_words import (
-    NONE,
-    OPEN,
     References,
     Words,
     days,
     decided,
     explained,
-    grade,
     name_of,
-    number,
     shortened,
     toll,
 )
@@ -207,7 +204,7 @@ class ReportParts:
 
     def _parts(self, incident: str) -> Iterator[Section]:
         if incident in self._roll_ups:
-            ordered = sorted(self._roll_ups[incident], key=lambda each: self._words.place_of(each.group.harm))
+            ordered = sorted(self._roll_ups[incident], key=lambda each: self._words.options.place_of(each.group.harm))
             title = f"What the figures come to ({self._rule.name})"
             yield Section("", title, blocks=tuple(map(self._rolled, ordered)))
         if incident in self._contradictions:
@@ -265,19 +262,18 @@ class ReportParts:
 
     def _row(self, figure: Figure, facts: IncidentFacts | None) -> dict[str, str]:
         count = self._counter.count(figure)
-        is_open = count.maximum is None and count.minimum is not None
         row = {
             "No.": self._references.number(figure.key),
             "Harm": self._words.harm(figure) or NONE,
             "Victims": self._words.victims(figure) or NONE,
-            "As written": f"“{figure.written}”" if figure.written else "no quantity",
-            "Min": number(count.minimum),
+            "As written": written(figure),
+            "Min": lowest(count),
             "Best": number(count.best),
-            "Max": OPEN if is_open else number(count.maximum),
+            "Max": highest(count),
             "Source": self._words.source(figure),
             "Article": shortened(figure.title or "Untitled"),
             "Date": day_in_words(figure.day) or NONE,
-            "Grade": self._words.option("grade", grade(figure, facts)) or NONE,
+            "Grade": self._words.options.word("grade", grade(figure, facts)) or NONE,
         }
         if self._options.article:
             del row["Article"]

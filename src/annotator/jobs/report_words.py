@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from annotator.analysis.figures import CLAIM, FIGURE, TOTAL, Figure, Key
-from annotator.domain.attributes import ChoiceAttribute, SpanAttribute
+from annotator.analysis.figure_words import OptionNames
+from annotator.analysis.figures import TOTAL, Figure, Key
 from annotator.text.day_words import day_in_words
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from annotator.domain.incidents import IncidentFacts
     from annotator.domain.labels import LabelSet
 
-NONE, OPEN = "–", "open"
 _TITLE = 40
 
 _VERDICTS = {
@@ -24,61 +23,45 @@ _VERDICTS = {
 
 
 class Words:
-    """The names of a label set's options; an id that nothing names is shown as it is."""
+    """What a report says of figures in the names of a label set.
+
+    Attributes:
+        options: The names of the label set's options.
+    """
 
     def __init__(self, label_set: LabelSet) -> None:
         """Take names from the label set."""
-        self._names: dict[tuple[str, str], str] = {}
-        for label in map(label_set.get, (CLAIM, FIGURE)):
-            for attribute in label.attributes if label is not None else ():
-                if isinstance(attribute, ChoiceAttribute):
-                    options = tuple(attribute.options)
-                elif isinstance(attribute, SpanAttribute):
-                    options = attribute.kinds
-                else:
-                    continue
-                self._names.update(((attribute.id, option.id), option.name) for option in options)
-        harms = (option for attribute, option in self._names if attribute == "harm")
-        self._harms = {harm: place for place, harm in enumerate(harms)}
-
-    def option(self, attribute: str, option_id: str) -> str:
-        """Return an option's name as it stands inside a sentence: "non-state combatant"; empty for none."""
-        name = self._names.get((attribute, option_id)) or option_id.replace("_", " ")
-        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+        self.options = OptionNames(label_set)
 
     def harm(self, figure: Figure) -> str:
         """Return what happened to people, and how far the figure is not the whole: "killed (subset)"."""
-        harm = self.option("harm", figure.harm)
-        return f"{harm} ({self.option('scope', figure.scope)})" if figure.scope not in ("", "event") else harm
+        harm = self.options.word("harm", figure.harm)
+        return f"{harm} ({self.options.word('scope', figure.scope)})" if figure.scope not in ("", "event") else harm
 
     def victims(self, figure: Figure) -> str:
         """Return who came to harm: "civilian, Iraqi, children"; empty where the figure does not say."""
-        victims = "" if figure.victims == TOTAL else self.option("victims", figure.victims)
-        sex_age = "" if figure.sex_age in ("", "unknown") else self.option("sex_age", figure.sex_age)
+        victims = "" if figure.victims == TOTAL else self.options.word("victims", figure.victims)
+        sex_age = "" if figure.sex_age in ("", "unknown") else self.options.word("sex_age", figure.sex_age)
         return ", ".join(part for part in (victims, figure.group, figure.nationality, sex_age) if part)
 
     def source(self, figure: Figure) -> str:
         """Return who says so: "Army spokesman (military, a party)"."""
-        kind = self.option("said_by", figure.kind) if figure.kind else ""
+        kind = self.options.word("kind", figure.kind)
         more = ", ".join(part for part in (kind, "a party" if figure.is_party else "") if part)
         return f"{figure.says} ({more})" if more else figure.says
 
     def group(self, group: Group, of: Figure) -> str:
         """Return of what a roll-up is: "Killed, civilian"; a total is of all victims."""
-        harm = self.option("harm", group.harm)
+        harm = self.options.word("harm", group.harm)
         parts = [harm[:1].upper() + harm[1:]]
         if group.victims != TOTAL:
-            parts.append(self.option("victims", group.victims))
+            parts.append(self.options.word("victims", group.victims))
         if group.narrowed:
             parts.append(of.nationality)
-            parts.append("" if of.sex_age in ("", "unknown", "mixed") else self.option("sex_age", of.sex_age))
+            parts.append("" if of.sex_age in ("", "unknown", "mixed") else self.options.word("sex_age", of.sex_age))
         elif group.victims == TOTAL:
             parts.append("all victims")
         return ", ".join(part for part in parts if part)
-
-    def place_of(self, harm: str) -> int:
-        """Return where a harm stands in the label set; what it does not know comes last."""
-        return self._harms.get(harm, len(self._harms))
 
 
 class References:
@@ -149,11 +132,6 @@ def decided(verdict: str, stands: str) -> str:
     return _VERDICTS.get(verdict) or f"{stands[:1].upper()}{stands[1:]} supersedes the other."
 
 
-def number(value: int | None) -> str:
-    """Return a number as a table shows it."""
-    return NONE if value is None else f"{value:,}"
-
-
 def days(facts: IncidentFacts) -> str:
     """Return the days of an incident in words."""
     if not facts.last or facts.first == facts.last:
@@ -164,11 +142,6 @@ def days(facts: IncidentFacts) -> str:
 def shortened(title: str) -> str:
     """Return the beginning of a title, as a narrow column of a table has it."""
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
-
-
-def grade(figure: Figure, facts: IncidentFacts | None) -> str:
-    """Return how far a figure can be relied on: its own grade, else its incident's; empty for none."""
-    return figure.grade or (facts.grade.value if facts is not None and facts.grade is not None else "")
 
 
 def name_of(names: Mapping[str, str], person: str) -> str:

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 
+from annotator.analysis.figure_words import short
 from annotator.analysis.figures import Counter, Figure
 from annotator.domain.counting import BUILT_IN_RULES
 from annotator.domain.incidents import Grade, IncidentFacts
-from annotator.gui.models.figure_names import FigureNames, short
+from annotator.gui.models.figure_names import FigureNames
 from annotator.gui.models.figure_set import NO_INCIDENT, FigureFilter, FigureSet
 from annotator.gui.models.figure_table import Column, FigureTable
 from annotator.jobs.new_project import default_label_set
@@ -111,9 +112,9 @@ def test_a_reading_is_said_in_two_words(of: Figure, words: str):
 
 
 def test_names_come_from_the_label_set_and_unknown_ids_stay_readable():
-    assert NAMES.option("victims", "unknown") == "Unknown or contested"
-    assert NAMES.word("kind", "ngo_or_monitor") == "NGO or monitor"
-    assert NAMES.word("harm", "made_up") == "made up"
+    assert NAMES.options.name("victims", "unknown") == "Unknown or contested"
+    assert NAMES.options.word("kind", "ngo_or_monitor") == "NGO or monitor"
+    assert NAMES.options.word("harm", "made_up") == "made up"
     assert NAMES.victims(figure("f1", victims="civilian", nationality="US", sex_age="men")) == "civilian, US, men"
     assert NAMES.grade(figure("f1")) == "weak"
     assert NAMES.grade(figure("f1", grade="fair")) == "fair"

@@ -268,7 +268,7 @@ class Contradicting(QObject):
     def _about(self, current: Contradiction) -> str:
         assert self._set is not None
         first, second, names = current.first, current.second, self._set.names
-        parts = [names.word("harm", first.harm)] if first.harm else []
+        parts = [names.options.word("harm", first.harm)] if first.harm else []
         if first.incident and names.incident_of(first) == names.incident_of(second):
             parts.append("same incident")
         elif not set(first.causes.split()).isdisjoint(second.causes.split()):

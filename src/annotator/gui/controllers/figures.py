@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import paths
+from annotator.analysis import figure_words as words
 from annotator.analysis.figures import FIGURE, Counter, Figure, figures_of, overlaid
 from annotator.analysis.rollup import ROLL_UP_RULES, roll_up_rule
 from annotator.gui.controllers.contradicting import Contradicting
 from annotator.gui.controllers.travelling import Stop
-from annotator.gui.models import figure_names as words
-from annotator.gui.models.figure_names import FigureNames
+from annotator.gui.models.figure_names import WITHOUT_INCIDENT, FigureNames
 from annotator.gui.models.figure_set import NO_INCIDENT, FigureFilter, FigureSet
 from annotator.gui.models.figure_table import FigureTable
 from annotator.gui.models.roll_ups import RollUps
@@ -247,16 +247,14 @@ class Figures(QObject):
         incidents = self._set.incidents
         if self._wanted.incident not in (*incidents, _ALL):
             self._wanted = self._wanted._replace(incident=_ALL)
-        listed = [
-            Choice(each, words.NO_INCIDENT if each == NO_INCIDENT else names.incident(each)) for each in incidents
-        ]
+        listed = [Choice(each, WITHOUT_INCIDENT if each == NO_INCIDENT else names.incident(each)) for each in incidents]
         filters.show_choices("incident", (Choice(_ALL, "All incidents"), *listed), self._wanted.incident)
         harms = self._set.harms
         if self._wanted.harm not in (*harms, _ALL):
             self._wanted = self._wanted._replace(harm=_ALL)
         filters.show_choices(
             "harm",
-            (Choice(_ALL, "Every harm"), *(Choice(each, names.option("harm", each)) for each in harms)),
+            (Choice(_ALL, "Every harm"), *(Choice(each, names.options.name("harm", each)) for each in harms)),
             self._wanted.harm,
         )
         filters.show_choices("rule", [Choice(rule.id, rule.name) for rule in ROLL_UP_RULES], self._rule.id)
@@ -354,24 +352,25 @@ class Figures(QObject):
     def _show_toll(self) -> None:
         names = self._set.names
         self._panels = FigurePanels(self._set, self._matching, self._counter, self.contradicting.drawn())
-        harm = names.option("harm", self._wanted.harm) if self._wanted.harm else "Figures"
+        harm = names.options.name("harm", self._wanted.harm) if self._wanted.harm else "Figures"
         self.page.show_heading(f"{harm}, as reported over time", self._kinds())
         self.page.toll.show_panels(self._panels, self.tell)
 
     def _kinds(self) -> list[tuple[str, str]]:
         figures = self._set.figures
         present = {figures[number].source_kind for number in self._matching}
-        return [(kind, self._set.names.option("kind", kind)) for kind in KINDS if kind in present]
+        return [(kind, self._set.names.options.name("kind", kind)) for kind in KINDS if kind in present]
 
     def tell(self, each: TollFigure) -> str:
         """Return in words what a mark of the toll is."""
         figure, names = each.figure, self._set.names
-        kind = names.option("kind", figure.source_kind) if figure.source_kind else ""
+        kind = names.options.name("kind", figure.source_kind) if figure.source_kind else ""
         source = f"{names.source(figure)} ({kind})" if kind else names.source(figure)
         low, best = words.lowest(each.amount), words.number(each.amount.best)
-        scope = f", {names.word('scope', figure.scope)}" if figure.scope not in ("", "event") else ""
+        scope = f", {names.options.word('scope', figure.scope)}" if figure.scope not in ("", "event") else ""
+        harm = names.options.word("harm", figure.harm)
         return (
-            f"{words.written(figure)} {names.word('harm', figure.harm)}, {names.victims(figure)}{scope}. {source}, "
+            f"{words.written(figure)} {harm}, {names.victims(figure)}{scope}. {source}, "
             f"{day_in_words(figure.day) if figure.day else 'no date'}. Minimum {low}, best {best}, maximum "
             f"{words.highest(each.amount)}. {isolated(figure.outlet or figure.title)}, sentence {figure.sentence}."
         )

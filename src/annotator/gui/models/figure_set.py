@@ -126,14 +126,14 @@ class FigureSet:
             "\t".join(
                 (
                     names.where(figure),
-                    names.word("harm", figure.harm),
+                    names.options.word("harm", figure.harm),
                     names.victims(figure),
                     figure.group,
                     figure.source,
                     figure.outlet,
                     figure.title,
-                    names.word("kind", figure.kind),
-                    names.word("grade", names.grade(figure)),
+                    names.options.word("kind", figure.kind),
+                    names.options.word("grade", names.grade(figure)),
                     names.date(figure.day),
                     figure.text,
                 )

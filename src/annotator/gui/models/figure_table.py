@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.gui.models import figure_names as words
+from annotator.analysis import figure_words as words
 from annotator.gui.models.figure_names import FigureNames
 from annotator.gui.overriding import override
 from annotator.gui.tips import plain_tip
@@ -264,7 +264,7 @@ class FigureTable(QAbstractTableModel):
             case Column.INCIDENT:
                 return names.incident(incident) if (incident := names.incident_of(figure)) else ""
             case Column.HARM:
-                return names.word("harm", figure.harm)
+                return names.options.word("harm", figure.harm)
             case Column.VICTIMS:
                 return names.victims(figure)
             case Column.WRITTEN:
@@ -282,12 +282,12 @@ class FigureTable(QAbstractTableModel):
             case Column.DATE:
                 return names.day(figure)
             case Column.GRADE:
-                return names.word("grade", names.grade(figure))
+                return names.options.word("grade", names.grade(figure))
 
     def _accessible(self, figure: Figure, column: Column) -> str:
         if column not in (Column.INCIDENT, Column.HARM):
             return f"{TITLES[column]}: {self._text(figure, column)}"
-        parts = [f"{words.written(figure)} {self._names.word('harm', figure.harm)}", self._names.source(figure)]
+        parts = [f"{words.written(figure)} {self._names.options.word('harm', figure.harm)}", self._names.source(figure)]
         parts.append(self._names.day(figure))
         if figure.key in self._against:
             parts.append("contradicts another figure")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.analysis import figure_words as words
 from annotator.analysis.figures import TOTAL
 from annotator.analysis.rollup import RollUpRule, rolled_up
-from annotator.gui.models import figure_names as words
+from annotator.domain.counting import Count
 from annotator.text.direction import isolated
 
 if TYPE_CHECKING:
@@ -84,14 +85,14 @@ class RollUps:
         title = victims
         if is_first:
             is_total = group.victims == TOTAL and not group.narrowed
-            parts = (isolated(names.where(of)), names.word("harm", group.harm), "" if is_total else victims)
+            parts = (isolated(names.where(of)), names.options.word("harm", group.harm), "" if is_total else victims)
             title = " · ".join(part for part in parts if part)
         left = [f"{each.counted} ({self._left_out(each.figures)})" for each in found.left_out]
         return RollUpText(
             title=title,
             minimum=words.number(found.minimum),
             best=words.number(found.best),
-            maximum=words.OPEN if found.maximum is None and found.minimum is not None else words.number(found.maximum),
+            maximum=words.highest(Count(found.minimum, found.best, found.maximum)),
             why=found.why,
             left_out=f"Left out: {'; '.join(left)}." if left else "",
         )

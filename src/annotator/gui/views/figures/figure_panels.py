@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.gui.models import figure_names as words
+from annotator.analysis import figure_words as words
 from annotator.gui.views.figures.toll_plan import TollFigure, TollPanel
 from annotator.text.direction import isolated
 
@@ -62,7 +62,7 @@ class FigurePanels:
 
     def _panel(self, number: int) -> TollPanel:
         rows, names = [self._set.figures[each] for each in self._rows[number]], self._set.names
-        harm = names.word("harm", rows[0].harm)
+        harm = names.options.word("harm", rows[0].harm)
         title = f"{isolated(names.where(rows[0]))} · {harm}" if harm else names.where(rows[0])
         figures = tuple(TollFigure(figure, self._counter.count(figure), _label(figure)) for figure in rows)
         return TollPanel(title, figures, self._pair(number))

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.analysis import figure_words as words
 from annotator.analysis.figures import Figure, Key
 from annotator.gui import fonts
 from annotator.gui.look import Look
-from annotator.gui.models import figure_names as words
 from annotator.gui.models.figure_table import NUMBERS, Column, FigureRole, FigureTable, GroupRow
 from annotator.gui.overriding import override
 from annotator.gui.views.figures.source_marks import paint_mark
