@@ -10,12 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.analysis.contradictions import Contradiction, Rulings, clashing, judged, standing
 from annotator.domain.decisions import AnnotationRef
-from annotator.domain.documents import annotator_ref
 from annotator.domain.labels import LabelColour
-from annotator.domain.projects import Annotator
 from annotator.gui.actions import DECISIONS
 from annotator.gui.views.figures.contradiction_panel import ContradictionText, SideText
-from annotator.storage.errors import StorageError
 from annotator.text.direction import isolated
 
 if TYPE_CHECKING:
@@ -301,13 +298,7 @@ class Contradicting(QObject):
 
     def _name_of(self, annotator: str) -> str:
         session = self._desk.session
-        if annotator == session.annotator and session.name:
-            return session.name
-        try:
-            document = session.document(annotator_ref(annotator))
-        except StorageError:
-            return annotator
-        return (document.name if isinstance(document, Annotator) else "") or annotator
+        return session.name if annotator == session.annotator and session.name else session.name_of(annotator)
 
 
 def _single_shot(parent: QObject, milliseconds: int, then: object) -> QTimer:
