@@ -667,3 +667,12 @@ def test_the_next_contradiction_is_in_sight_where_the_page_is_higher_than_the_wi
     panel = figures(at_the_market).page.contradiction
     top = panel.mapTo(figures(at_the_market).page, panel.rect().topLeft()).y()
     assert 0 <= top < figures(at_the_market).page.height() // 2
+
+
+def test_contradictions_of_one_day_come_first_in_the_order_of_the_text(at_the_market: User) -> None:
+    listed = figures(at_the_market).contradicting.listed
+    one_day = [each for each in listed if each.first.day == each.second.day]
+    places = [(each.first.day, each.first.start, each.second.start) for each in one_day]
+    assert listed[: len(one_day)] == one_day
+    assert len(places) > 1
+    assert places == sorted(places)

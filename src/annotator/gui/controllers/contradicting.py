@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.analysis.contradictions import Contradiction, Rulings, clashing, judged, standing
+from annotator.analysis.contradictions import Contradiction, Rulings, clashing, judged, place, standing
 from annotator.domain.decisions import AnnotationRef
 from annotator.domain.labels import LabelColour
 from annotator.gui.actions import DECISIONS
@@ -309,9 +309,9 @@ def _single_shot(parent: QObject, milliseconds: int, then: object) -> QTimer:
     return timer
 
 
-def _urgency(each: Contradiction) -> tuple[bool, bool, str, str, tuple[str, ...]]:
+def _urgency(each: Contradiction) -> tuple[object, ...]:
     first, second = each.first, each.second
-    return each.ruling is not None, first.day != second.day, first.incident, first.day, (*first.key, *second.key)
+    return each.ruling is not None, first.day != second.day, first.incident, place(first), place(second)
 
 
 def _ref(figure: Figure) -> AnnotationRef:
