@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
@@ -279,6 +279,17 @@ def is_asked_for_undo(event: QEvent) -> bool:
         return False
     keys = QKeySequence.StandardKey
     return event.matches(keys.Undo) or event.matches(keys.Redo)
+
+
+def is_clicked_or_left(button: QAbstractButton, left: SignalInstance, event: QKeyEvent) -> bool:
+    """Let Enter click the button, as Space does, and Esc leave it; say whether the key was one of these."""
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        button.click()
+    elif event.key() == Qt.Key.Key_Escape:
+        left.emit()
+    else:
+        return False
+    return True
 
 
 def paint_icon(painter: QPainter, look: Look, box: QRectF, name: str, token: str, size: float = 16) -> None:

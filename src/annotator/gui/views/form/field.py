@@ -27,7 +27,10 @@ class Unreadable(Exception):
 
 
 class Field(QWidget):
-    """Asks for one attribute; a subclass for each type says how answers are read and shown."""
+    """Asks for one attribute; a subclass for each type says how answers are read and shown.
+
+    As it is here, it takes what is offered and shows it as it is.
+    """
 
     answered = Signal(str, object)
     """The attribute with this id is to have this detail, or none."""
@@ -89,7 +92,7 @@ class Field(QWidget):
 
     def words(self, detail: Detail) -> str:
         """Say the detail in the words that the line shows."""
-        raise NotImplementedError
+        return str(detail)
 
     def shade(self, detail: Detail) -> str:  # noqa: ARG002 - for those that have one
         """Say what stands beside the words; empty for nothing."""
@@ -97,15 +100,15 @@ class Field(QWidget):
 
     def read(self, text: str) -> Detail:
         """Read what was typed, which is not empty; raises Unreadable with a sentence."""
-        raise NotImplementedError
+        raise Unreadable(f"“{text}” is not among what can be chosen.")
 
     def offers(self, typed: str) -> Sequence[Offer]:  # noqa: ARG002 - for those that have some
         """Return what can be chosen, narrowed down by what is typed."""
         return ()
 
     def pick(self, value: str) -> None:
-        """Answer with the offer of that value."""
-        raise NotImplementedError
+        """Answer with the offer of that value, as if it had been typed."""
+        self._write(value)
 
     def show_more(self) -> None:
         """Show what belongs to the answer beside its line."""

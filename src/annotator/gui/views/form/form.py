@@ -16,7 +16,7 @@ from annotator.gui.tips import plain_tip
 from annotator.gui.views.chips import SQUARE, paint_key_square
 from annotator.gui.views.form.kinds import FIELDS
 from annotator.gui.views.form.tabs import FormTabs
-from annotator.gui.widgets import IconButton, Text, paint_icon, paint_ring, paint_rounded
+from annotator.gui.widgets import IconButton, Text, is_clicked_or_left, paint_icon, paint_ring, paint_rounded
 
 if TYPE_CHECKING:
     from annotator.domain.attributes import Attribute
@@ -469,11 +469,7 @@ class MoreButton(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        if not is_clicked_or_left(self, self.left, event):
             super().keyPressEvent(event)
 
     @override

@@ -14,7 +14,7 @@ from annotator.gui.tips import plain_tip
 from annotator.gui.views.chips import paint_key_square
 from annotator.gui.views.form.field import Field
 from annotator.gui.views.form.state import LinkChip
-from annotator.gui.widgets import IconButton, order_stops, paint_ring, paint_rounded
+from annotator.gui.widgets import IconButton, is_clicked_or_left, order_stops, paint_ring, paint_rounded
 
 if TYPE_CHECKING:
     from annotator.domain.attributes import Attribute
@@ -92,11 +92,7 @@ class LinkAdder(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not is_clicked_or_left(self, self.left, event):
             super().keyPressEvent(event)
 
 
@@ -159,11 +155,7 @@ class LinkButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._remove.isHidden():
             self.removed.emit(self._link.annotation)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
+        elif not is_clicked_or_left(self, self.left, event):
             super().keyPressEvent(event)
 
     @override

@@ -27,10 +27,6 @@ class TextField(Field):
     """A few words of the annotator's own."""
 
     @override
-    def words(self, detail: Detail) -> str:
-        return str(detail)
-
-    @override
     def read(self, text: str) -> Detail:
         return text
 

@@ -12,7 +12,7 @@ from annotator.domain.errors import EditRefused
 from annotator.gui import fonts
 from annotator.gui.look import Look
 from annotator.gui.views.labels.fields import LONGEST_NAME, FieldColumn, LineField
-from annotator.gui.widgets import IconButton, ScrollColumn, Text, pass_look_on
+from annotator.gui.widgets import IconButton, ScrollColumn, Text, focus_into, pass_look_on
 
 if TYPE_CHECKING:
     from annotator.domain.labels import Label
@@ -67,11 +67,11 @@ class EditorPage(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """Where the Tab key stops, in order, but for the rows of a list."""
-        raise NotImplementedError
+        return ()
 
     def begin(self) -> None:
-        """Give the keys to what one begins with."""
-        raise NotImplementedError
+        """Give the keys to what one begins with; to the first that takes them, where the page does not say."""
+        focus_into(self.content)
 
     def to_top(self) -> None:
         """Scroll to the beginning."""
