@@ -93,6 +93,24 @@ def test_escape_makes_no_link_and_returns(user: User, project_folder: Path) -> N
     assert links(project_folder) == []
 
 
+def test_the_panel_shows_what_can_be_chosen_while_a_link_is_made_and_the_form_again_after_it(user: User) -> None:
+    label(user, STRUCK, "1", "2")
+    label(user, FAILED, "2")
+    user.turn()
+    assert user.project.tags.state.form is not None
+
+    user.press("L", "Up")
+    state = user.project.tags.state
+    assert state.form is None
+    assert [card.label for card in state.cards] == ["event", "claim"]
+    assert "Tab chooses another" in state.mode
+    user.press("Return")
+    user.turn()
+
+    assert user.project.tags.state.form is not None
+    assert user.project.tags.state.mode == ""
+
+
 def test_nothing_is_labelled_while_a_link_is_made(user: User) -> None:
     label(user, STRUCK, "1")
     label(user, FAILED, "2")

@@ -407,6 +407,7 @@ class OpenProject(QObject):
             lambda left, right: self._preferences.change(articles_width=left, tags_width=right)
         )
         self.linking.changed.connect(self._show_place)
+        self.linking.changed.connect(self.tagging.show_soon)
         self.session.undo_stack.indexChanged.connect(self._show_history)
         self.session.edited.connect(self._edited)
         actions.set_source("edit.history", self._history)

@@ -114,7 +114,7 @@ class Linking(QObject):
             self._desk.said.emit("Nothing on this sentence can be linked. Give it a label that has links first.")
             return
         self._mode = _Mode(source.id, attribute, self._travelling.here()._replace(annotation=source.id))
-        self._labelling.held = "Enter links the chosen annotation, Esc stops."
+        self._labelling.held = "Enter links the chosen annotation, Tab chooses another, Esc stops."
         self._view.takes_tab = True
         self._view.setFocus()
         self._look_around()

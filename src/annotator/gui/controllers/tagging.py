@@ -101,9 +101,13 @@ class Tagging(QObject):
             sum_up=lambda label, annotation: summary(label, annotation, desk.session.incidents()),
             read_only=desk.session.read_only,
         )
-        form = self._detailing.state() if is_open else None
-        cards = (*state.cards, *self._detailing.proposed_cards())
-        state = replace(state, form=form, cards=cards, waiting=self._detailing.waiting)
+        if self._labelling.held:
+            # What can be chosen stands there as cards, as it does while nothing is chosen.
+            state = replace(state, mode=self._labelling.held)
+        else:
+            form = self._detailing.state() if is_open else None
+            cards = (*state.cards, *self._detailing.proposed_cards())
+            state = replace(state, form=form, cards=cards, waiting=self._detailing.waiting)
         several = len(self._view.cursor.extent) if is_open else 1
         if several > 1 and state.place:
             state = replace(state, place=f"one of {several} selected")

@@ -485,6 +485,8 @@ def _hint(state: TagPanelState) -> tuple[str, str]:
         return "Open an article to label its sentences.", "muted"
     if state.read_only:
         return state.read_only, "warn"
+    if state.mode:
+        return state.mode, "muted"
     if any(not card.annotator and not card.proposed for card in state.cards):
         it = "it" if state.waiting == 1 else "all"
         return f"{state.waiting} proposed, not taken yet: A takes {it}." if state.waiting else "", "muted"

@@ -95,6 +95,7 @@ class TagPanelState:
         read: The sentence was marked as read with nothing in it.
         read_only: Why nothing can be changed; empty where it can.
         form: The details of one annotation, shown in the place of the cards; None for the cards.
+        mode: What the article's keys do for a while, as a sentence; empty while they label.
         waiting: How many annotations are proposed and not taken, those included that lack all details.
     """
 
@@ -109,6 +110,7 @@ class TagPanelState:
     read_only: str = ""
     form: FormState | None = None
     waiting: int = 0
+    mode: str = ""
 
 
 def tag_panel_state(
