@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from annotator.domain.details import PlaceDetail, QuantityDetail, SpanDetail
+from annotator.gui.dialogs.question import QuestionDialog
 from annotator.gui.menus import LetterMenu
 from annotator.gui.views.form.entry import Entry
 from annotator.gui.views.form.field import Field
@@ -655,3 +656,31 @@ def test_a_project_for_reading_only_shows_details_and_takes_none(reader: User, p
     go_to(reader, "The provincial health")
     reader.click_chip(reader.number, 1)
     assert all(each.entry.isReadOnly() for each in (field(reader, "harm"), field(reader, "quantity")))
+
+
+def test_what_is_typed_and_no_answer_is_not_lost_without_asking(user: User) -> None:
+    open_field(user, "1", "Date")
+    user.type("the day of the fair")
+    user.press("Return", "Esc")
+    asked: list[str] = []
+
+    def stay(dialog: QuestionDialog) -> None:
+        asked.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    with user.answering(stay):
+        assert not user.window.close()
+    assert any("“the day of the fair”" in text for text in asked)
+    assert field(user, "date").draft == "the day of the fair"
+
+    with user.closing(lambda dialog: user.click_button("Close without it", dialog)):
+        user.quit()
+
+
+def test_nothing_is_asked_where_everything_typed_is_an_answer(user: User) -> None:
+    open_field(user, "1", "Date")
+    user.type("12 March 2026")
+    user.press("Return")
+
+    assert user.project.detailing.drafts == []
+    user.quit()

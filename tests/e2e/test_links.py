@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from annotator.text.spans import Span
 from tests.e2e.user import User, saved_annotations
 
 STRUCK, FAILED, NOBODY = 2, 3, 4
@@ -253,9 +252,15 @@ def test_links_show_as_lines_under_the_pointer(user: User) -> None:
     assert changed, "a line runs beside the chips"
 
 
-def test_a_link_to_another_place_goes_over_to_the_next_article_that_is_opened(user: User) -> None:
+def test_opening_another_article_ends_the_mode_without_a_link(user: User) -> None:
+    label(user, STRUCK, "1")
     label(user, FAILED, "2")
-    user.press("L", "Ctrl+PgDown")
+    before, article = user.desk.labels, user.desk.article_id
+    user.press("L", "Up", "Ctrl+PgDown")
 
+    assert user.desk.article_id != article
     assert not user.project.linking.is_linking
-    assert Span(*user.view.current_span).start >= 0
+    assert not user.project.link_bar.isVisible()
+    assert user.desk.session.labels(article) == before
+    user.press("3")
+    assert [name for name, _ in user.labels] == ["casualty_figure"], "digits label again"

@@ -235,6 +235,8 @@ class OpenProject(QObject):
         self._keep_place()
         if self.filing.is_busy and not self._leave_work():
             return False
+        if self.detailing.drafts and not self._leave_drafts(self.detailing.drafts):
+            return False
         if not self.autosave.save_and_wait() and not self.safekeeping.may_leave():
             return False
         self.filing.stop()
@@ -730,6 +732,20 @@ class OpenProject(QObject):
             f"{self.filing.running} is not finished",
             "Closing stops it. Articles that are imported already stay; an unfinished export or copy is not kept.",
             ("Stop it and close",),
+            cancel="Stay",
+            dangerous=True,
+        )
+        return ask(self._window, self._window.appearance.look, question) == 0
+
+    def _leave_drafts(self, drafts: list[str]) -> bool:
+        from annotator.gui.dialogs.question import Question, ask
+
+        typed = ", ".join(f"“{draft}”" for draft in drafts)
+        question = Question(
+            "Something that you typed is no answer yet",
+            f"Closing loses what is only typed: {typed}. Everything else is saved. The form says below the field what "
+            "would be an answer.",
+            ("Close without it",),
             cancel="Stay",
             dangerous=True,
         )

@@ -229,6 +229,11 @@ class Detailing(QObject):
         self._proposal = None
         self._idle.start()
 
+    @property
+    def drafts(self) -> list[str]:
+        """What was typed into the form and is no answer, and so is nowhere else, in the order of its typing."""
+        return list(self._panel.drafts.values())
+
     def stop(self) -> None:
         """Prepare nothing more."""
         self._idle.stop()

@@ -122,6 +122,11 @@ class TagPanel(QFrame):
         return form
 
     @property
+    def drafts(self) -> dict[tuple[str, str], str]:
+        """What was typed into the form and is no answer, by annotation and attribute."""
+        return self._made_form.drafts if self._made_form is not None else {}
+
+    @property
     def _made_form(self) -> DetailsForm | None:
         return self.__dict__.get("form")
 

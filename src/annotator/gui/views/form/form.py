@@ -192,6 +192,14 @@ class DetailsForm(QWidget):
                 if field.draft and not field.problem:
                     field.entry.commit()
 
+    @property
+    def drafts(self) -> dict[tuple[str, str], str]:
+        """What was typed and is no answer, by the annotation and the attribute that it was typed for."""
+        page, state = self.current_page, self._state
+        here = page.fields if page is not None and state is not None and not self.isHidden() else ()
+        shown = {(state.subject, each.attribute.id): each.draft for each in here if each.draft} if state else {}
+        return {**self._drafts, **shown}
+
     def show_problem(self, attribute_id: str, sentence: str) -> None:
         """Say below a field what is wrong."""
         field = self.field(attribute_id)
