@@ -43,7 +43,6 @@ class Workspace(QWidget):
         articles: QWidget,
         article: ArticleView,
         tags: QWidget,
-        above: tuple[QWidget, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         """Put the panes together.
@@ -53,7 +52,6 @@ class Workspace(QWidget):
             articles: The left panel.
             article: The view in the centre.
             tags: The right panel.
-            above: Bars that stand above the article and push it down while they are shown.
             parent: Where it is to stand. Every later move takes 2 ms, since each of the many widgets follows.
         """
         super().__init__(parent)
@@ -67,8 +65,6 @@ class Workspace(QWidget):
         column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for bar in above:
-            column.addWidget(bar)
         column.addWidget(article, 1)
 
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -137,7 +133,7 @@ class Workspace(QWidget):
         return panel in self._drawers
 
     def put_above(self, bar: QWidget) -> None:
-        """Put one more bar above the article."""
+        """Put a bar above the article, which it pushes down while it is shown."""
         column = self._centre.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, bar)
